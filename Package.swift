@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// What every Swift target of the house is compiled with.
+let settings: [SwiftSetting] = [
+    // `any` is written where a value is boxed, so that its cost is seen.
+    .enableUpcomingFeature("ExistentialAny"),
+    // An import is private to its file unless it says otherwise.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // A member is visible only where its module is imported.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // An async function stays on its caller's executor unless it asks to leave.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // A conformance of an isolated type is isolated as the type is.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // A weak capture may be `let`.
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    // Every unsafe construct is marked where it is used.
+    .strictMemorySafety(),
+    // A warning is a defect that has not happened yet.
+    .treatAllWarnings(as: .error),
+]
+
+/// A feature and its tests. The core is the only thing a feature can see: there is no parameter for
+/// another edge.
+func feature(_ name: String) -> [Target] {
+    [
+        .target(name: name, dependencies: ["ClienteleCore"], swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [
+                .target(name: name), "ClienteleCore", "ClienteleTestKit", "SQLiteStore",
+            ],
+            swiftSettings: settings),
+    ]
+}
+
+let features = ["Identity", "Consent", "Personalization", "Messaging", "Attribution"]
+
+let package = Package(
+    name: "swift-clientele",
+    platforms: [.macOS(.v26)],
+    products: (["ClienteleCore"] + features + ["SQLiteStore", "EventFormats", "ClienteleTestKit"])
+        .map { .library(name: $0, targets: [$0]) },
+    targets: features.flatMap(feature) + [
+        .target(name: "CClienteleHash"),
+        .target(name: "CClienteleSQLite", linkerSettings: [
+            // The library that the Swift toolchain itself needs; no development package.
+            .linkedLibrary(":libsqlite3.so.0", .when(platforms: [.linux])),
+            .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
+        ]),
+        .target(
+            name: "ClienteleCore", dependencies: ["CClienteleHash"], swiftSettings: settings),
+        .target(
+            name: "SQLiteStore", dependencies: ["ClienteleCore", "CClienteleSQLite"],
+            swiftSettings: settings),
+        .target(name: "EventFormats", dependencies: ["ClienteleCore"], swiftSettings: settings),
+        .target(name: "ClienteleTestKit", dependencies: ["ClienteleCore"], swiftSettings: settings),
+        .testTarget(
+            name: "ClienteleCoreTests", dependencies: ["ClienteleCore", "ClienteleTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SQLiteStoreTests",
+            dependencies: ["SQLiteStore", "ClienteleCore", "ClienteleTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EventFormatsTests", dependencies: ["EventFormats", "ClienteleCore"],
+            resources: [.copy("Resources")], swiftSettings: settings),
+        .testTarget(
+            name: "WholeHouseTests",
+            dependencies: (features + ["ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore"])
+                .map { .target(name: $0) },
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

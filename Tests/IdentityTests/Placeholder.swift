@@ -1,0 +1,2 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
