@@ -20,7 +20,7 @@ warning() {
     warnings=$((warnings + 1))
 }
 
-# list <folder or file…> -- <name pattern…>: files of the tree, what is built and data left out.
+# list <folder or file…> -- <name pattern…>: files of the tree, what is built left out.
 list() {
     local roots=() names=()
     while [[ $1 != -- ]]; do
@@ -33,7 +33,7 @@ list() {
         shift
     done
     if ((${#roots[@]} == 0)); then return; fi
-    find "${roots[@]}" \( -name .build -o -name .git -o -name Resources -o -name Data \) -prune \
+    find "${roots[@]}" \( -name .build -o -name .git \) -prune \
         -o -type f \( "${names[@]:1}" \) -print | sort
 }
 
