@@ -63,8 +63,8 @@ texts=("${texts[@]#./}")
 
 # Format.
 if ! format=$(swift format lint --strict --parallel "${swift_files[@]}" 2>&1); then
-    finding "$format"
-    finding "most of it is repaired by: swift format -i <file>"
+    while IFS= read -r line; do finding "$line"; done <<< "$format"
+    echo "white space and line breaks are repaired by: make format"
 fi
 
 # Time and chance are arguments.
