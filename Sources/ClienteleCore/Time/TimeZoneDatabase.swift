@@ -6,9 +6,9 @@ import Synchronization
 /// Rules of time zones by name, from the newest of several sources, kept once read.
 ///
 /// Sources are asked from the newest release to the oldest; one that does not tell its release
-/// counts as the oldest, and among equals the first given comes first. An older source is asked only
-/// for zones that the newer ones do not know. A zone that none knows is an error: nothing here ever
-/// falls back to UTC.
+/// counts as the oldest, and among equals the first given comes first. An older source is asked
+/// only for zones that the newer ones do not know. A zone that none knows is an error: nothing here
+/// ever falls back to UTC.
 public final class TimeZoneDatabase: Sendable {
     private struct State {
         var newest: [any TimeZoneSource]
@@ -42,13 +42,11 @@ public final class TimeZoneDatabase: Sendable {
     /// - Throws: `TimeZoneError` with `invalidName`, `unknownZone`, `malformed` (no older source
     ///   is asked then) or `inputOutput`.
     public func rules(named name: String) throws(TimeZoneError) -> TimeZoneRules {
-        let (known, newest, refreshes) = state.withLock { state in
-            (state.known[name], state.newest, state.refreshes)
-        }
-        if let known { return known }
+        if let known = state.withLock({ $0.known[name] }) { return known }
         guard Self.isValid(name: name) else {
             throw TimeZoneError(.invalidName, "this is not the name of a time zone")
         }
+        let (newest, refreshes) = state.withLock { ($0.newest, $0.refreshes) }
         for source in newest {
             guard let rules = try Self.rules(named: name, of: source) else { continue }
             state.withLock { state in

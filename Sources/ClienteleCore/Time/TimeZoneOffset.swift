@@ -15,6 +15,12 @@ public struct TimeZoneOffset: Hashable, Sendable {
     /// What the time is called, "CEST" or "+0545"; not unique over zones.
     public let abbreviation: String
 
+    /// Whether the data say that clocks had no known time ("-00"; RFC 9636, section 3.2).
+    ///
+    /// So it is in the zone "Factory" and in polar stations before they were built. Nothing should
+    /// be decided by such an offset.
+    public var isUnspecified: Bool { abbreviation == "-00" }
+
     /// An offset, or nil when `secondsFromUTC` is not within `range`.
     public init?(secondsFromUTC: Int, isDaylight: Bool, abbreviation: String) {
         guard Self.range.contains(secondsFromUTC) else { return nil }

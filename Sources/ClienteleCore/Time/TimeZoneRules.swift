@@ -43,7 +43,7 @@ public struct TimeZoneRules: Hashable, Sendable {
     private let eastmost: Int
     private let westmost: Int
 
-    /// Transitions further away (36 thousand million years) are refused, so that sums cannot overflow.
+    /// Transitions 36 thousand million years away are refused, so that sums cannot overflow.
     static let transitionRange: ClosedRange<Int> = -(1 << 60)...(1 << 60)
 
     init(
@@ -167,7 +167,7 @@ public struct TimeZoneRules: Hashable, Sendable {
         return .one(instant(local - segment.offset.secondsFromUTC))
     }
 
-    /// The first change of the offset, of its name or of its kind after `instant`, or nil when there is none.
+    /// The first change of the offset, its name or its kind after `instant`; nil without one.
     public func nextChange(after instant: Timestamp) -> Change? {
         var current = segment(at: instant.wholeSeconds)
         // After the table a rule makes two changes a year, or none that one would notice.

@@ -4,8 +4,8 @@
 /// Where the rules of time zones come from: the host's files, or data that an integrator brings.
 ///
 /// A source is asked from any thread. It must give the same rules for the same name as long as its
-/// version is the same. It must give nil, and never some other zone's rules, for a name that it does
-/// not know. It throws when it knows the zone and cannot give its rules.
+/// version is the same. It must give nil, and never some other zone's rules, for a name that it
+/// does not know. It throws when it knows the zone and cannot give its rules.
 ///
 /// `ZoneinfoSource` reads the host's files, `TZifSource` takes a closure that gives file contents.
 /// Rules from elsewhere (a framework's calendar) are made with

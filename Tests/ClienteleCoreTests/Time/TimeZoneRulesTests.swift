@@ -77,6 +77,19 @@ struct TimeZoneRulesTests {
         #expect(rules.nextChange(after: Timestamp(seconds: 1_000_000)) == nil)
     }
 
+    @Test("a time that the data do not know says so")
+    func unspecified() throws {
+        // Troll station in Antarctica, before it was opened on 12 February 2005.
+        let builder = TZifBuilder(
+            transitions: [1_108_166_400], kinds: [1], types: [(0, 0, 0), (0, 0, 4)],
+            names: "-00\0+00\0", footer: "<+00>0<+02>-2,M3.5.0/1,M10.5.0/3")
+        let rules = try builder.rules("Antarctica/Troll")
+        #expect(rules.offset(at: Timestamp(seconds: 1_108_166_399)).isUnspecified)
+        #expect(!rules.offset(at: Timestamp(seconds: 1_108_166_400)).isUnspecified)
+        let summer = rules.offset(at: try instant("2030-07-01T00:00:00Z"))
+        #expect(summer.secondsFromUTC == 7_200)
+    }
+
     @Test("leap seconds of a \"right\" file are taken out of its changes")
     func leapSeconds() throws {
         // Two leap seconds had passed: the file counts two seconds more than a Timestamp does.
