@@ -24,8 +24,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A feature and its tests. The core is the only thing a feature can see: there is no parameter for
-/// another edge.
+/// A feature and its tests.
+///
+/// The core is the only thing a feature can see: there is no parameter for another edge.
 func feature(_ name: String) -> [Target] {
     [
         .target(name: name, dependencies: ["ClienteleCore"], swiftSettings: settings),
@@ -47,11 +48,13 @@ let package = Package(
         .map { .library(name: $0, targets: [$0]) },
     targets: features.flatMap(feature) + [
         .target(name: "CClienteleHash"),
-        .target(name: "CClienteleSQLite", linkerSettings: [
-            // The library that the Swift toolchain itself needs; no development package.
-            .linkedLibrary(":libsqlite3.so.0", .when(platforms: [.linux])),
-            .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
-        ]),
+        .target(
+            name: "CClienteleSQLite",
+            linkerSettings: [
+                // The library that the Swift toolchain itself needs; no development package.
+                .linkedLibrary(":libsqlite3.so.0", .when(platforms: [.linux])),
+                .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
+            ]),
         .target(
             name: "ClienteleCore", dependencies: ["CClienteleHash"], swiftSettings: settings),
         .target(
@@ -71,8 +74,10 @@ let package = Package(
             resources: [.copy("Resources")], swiftSettings: settings),
         .testTarget(
             name: "WholeHouseTests",
-            dependencies: (features + ["ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore"])
-                .map { .target(name: $0) },
+            dependencies: (features + [
+                "ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore",
+            ])
+            .map { .target(name: $0) },
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -15,7 +15,9 @@ public struct KeyScan: Hashable, Sendable {
     public var range: KeyRange
     /// Smallest or greatest key first.
     public var order: Order
-    /// Visit at most this many; nil for all. Zero or less visits none.
+    /// Visit at most this many; nil for all.
+    ///
+    /// Zero or less visits none.
     public var limit: Int?
 
     /// A scan of `range`.

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads the fields of a record. No input traps: what does not fit throws.
+/// Reads the fields of a record.
+///
+/// No input traps: what does not fit throws.
 public struct RecordReader: Sendable {
     /// The version that the record was written in.
     public private(set) var version: UInt8
@@ -66,7 +68,8 @@ public struct RecordReader: Sendable {
 
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
-        let end = try self.end(of: try uint64())
+        let length = try uint64()
+        let end = try self.end(of: length)
         let text = String(validating: bytes[position..<end], as: UTF8.self)
         guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
@@ -75,7 +78,8 @@ public struct RecordReader: Sendable {
 
     /// Reads a string of bytes.
     public mutating func byteString() throws(RecordError) -> [UInt8] {
-        let end = try self.end(of: try uint64())
+        let length = try uint64()
+        let end = try self.end(of: length)
         defer { position = end }
         return Array(bytes[position..<end])
     }

@@ -1,0 +1,55 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// The gate for who keeps consent elsewhere: it asks a closure and gives a permit only for a named evidence.
+public struct AttestedConsentGate: ConsentGate {
+    /// What the integrator's own consent source answers.
+    public enum Attestation: Hashable, Sendable {
+        /// Consent was given; the evidence names the record of it, e.g. `crm.consents/4711`.
+        case granted(evidence: String)
+        /// Consent was not given, or was withdrawn.
+        case refused(Refusal)
+    }
+
+    /// Answers for a customer, a use and an instant.
+    public typealias Source =
+        @Sendable (ResolvedCustomer, ConsentUse, Timestamp) throws -> Attestation
+
+    private let lifetime: Duration
+    private let source: Source
+
+    /// A gate over an integrator's own source.
+    ///
+    /// - Parameters:
+    ///   - lifetime: how long a permit is worth something; at most a minute.
+    ///   - source: asked for every request; what it throws becomes a refusal, not a permit.
+    public init(lifetime: Duration = .seconds(10), source: @escaping Source) {
+        self.lifetime = min(lifetime, .seconds(60))
+        self.source = source
+    }
+
+    /// A permit for a named evidence, else a refusal.
+    public func decide<Contact: ContactChannel>(
+        _ request: ConsentRequest<Contact>, in transaction: any ReadTransaction
+    ) -> ConsentDecision<Contact> {
+        let attestation: Attestation
+        do {
+            attestation = try source(request.customer, request.use, request.at)
+        } catch {
+            return .refusal(
+                Refusal("consent.source-failed", "the attested source of consent failed"))
+        }
+        switch attestation {
+        case .refused(let refusal): return .refusal(refusal)
+        case .granted(let evidence) where evidence.allSatisfy(\.isWhitespace):
+            return .refusal(
+                Refusal("consent.no-evidence", "the attested source named no evidence"))
+        case .granted(let evidence):
+            return .permit(
+                Permit(
+                    customer: request.customer.id, use: request.use, issuedAt: request.at,
+                    expiresAt: request.at + lifetime,
+                    evidence: Reason("consent.attested", evidence)))
+        }
+    }
+}

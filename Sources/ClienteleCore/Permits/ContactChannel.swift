@@ -1,0 +1,58 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// A kind of channel as a type, so that a permit for one cannot be spent on another.
+///
+/// The library has the usual ones; a retailer declares his own as an empty enum.
+public protocol ContactChannel: Sendable {
+    /// The kind of the channel; nil where the use of data is not bound to a channel.
+    static var kind: ChannelKind? { get }
+}
+
+/// E-mail.
+public enum EmailContact: ContactChannel {
+    /// `ChannelKind.email`.
+    public static var kind: ChannelKind? { .email }
+}
+
+/// SMS.
+public enum SMSContact: ContactChannel {
+    /// `ChannelKind.sms`.
+    public static var kind: ChannelKind? { .sms }
+}
+
+/// Push messages to the app.
+public enum PushContact: ContactChannel {
+    /// `ChannelKind.push`.
+    public static var kind: ChannelKind? { .push }
+}
+
+/// Messengers.
+public enum MessengerContact: ContactChannel {
+    /// `ChannelKind.messenger`.
+    public static var kind: ChannelKind? { .messenger }
+}
+
+/// Calls.
+public enum PhoneContact: ContactChannel {
+    /// `ChannelKind.phone`.
+    public static var kind: ChannelKind? { .phone }
+}
+
+/// Letters and catalogues.
+public enum PostalContact: ContactChannel {
+    /// `ChannelKind.directMail`.
+    public static var kind: ChannelKind? { .directMail }
+}
+
+/// Lists of people on advertising platforms.
+public enum AudienceContact: ContactChannel {
+    /// `ChannelKind.audience`.
+    public static var kind: ChannelKind? { .audience }
+}
+
+/// Use of data inside the retailer's service, with no contact: to personalise, to measure, to profile.
+public enum DataUse: ContactChannel {
+    /// No channel.
+    public static var kind: ChannelKind? { nil }
+}

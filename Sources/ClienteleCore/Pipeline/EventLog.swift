@@ -1,0 +1,129 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// The history: every accepted event, once, under its profile, in the order of time.
+///
+/// The pipeline writes it; every feature may fold it. Per-customer state that is a function of a customer's events needs
+/// no other store: it is a fold over the customer's profiles.
+public struct EventLog: Sendable {
+    /// What kind of event is looked for, so that a fold reads no more than it needs.
+    public enum Category: UInt8, Hashable, Sendable, CaseIterable {
+        /// Carts, orders, returns.
+        case commerce = 1
+        /// Consents.
+        case consent = 2
+        /// All else.
+        case contact = 3
+
+        init(_ event: CustomerEvent) {
+            switch event.commerce {
+            case .cart, .order, .orderReturn, .cancellation: self = .commerce
+            default: self = event.consent == nil ? .contact : .consent
+            }
+        }
+    }
+
+    static let events = Subspace(.core, table: 1)
+    static let names = Subspace(.core, table: 2)
+
+    /// The log.
+    public init() {}
+
+    /// The events of one category under `profiles`, oldest first.
+    ///
+    /// - Parameters:
+    ///   - category: which events.
+    ///   - profiles: whose; the events of all of them are merged by time, then by event id.
+    ///   - start: the first instant.
+    ///   - end: the first instant that is left out.
+    ///   - limit: at most so many, the newest of them.
+    ///   - transaction: where to read.
+    /// - Complexity: O(m log m) in the number of events read.
+    public func events(
+        _ category: Category, of profiles: [ProfileID], from start: Timestamp = .distantPast,
+        to end: Timestamp = .distantFuture, newest limit: Int? = nil,
+        in transaction: any ReadTransaction
+    ) throws -> [RecordedEvent] {
+        var result: [RecordedEvent] = []
+        for profile in profiles {
+            let range = KeyRange(
+                from: Self.events.key(profile, category.rawValue, start),
+                to: Self.events.key(profile, category.rawValue, end))
+            let scan = KeyScan(range, order: limit == nil ? .ascending : .descending, limit: limit)
+            try transaction.scan(scan) { _, value in
+                result.append(try RecordedEvent(recordBytes: value))
+                return true
+            }
+        }
+        result.sort {
+            $0.event.occurredAt == $1.event.occurredAt
+                ? $0.event.id < $1.event.id : $0.event.occurredAt < $1.event.occurredAt
+        }
+        if let limit, result.count > limit { result.removeFirst(result.count - max(limit, 0)) }
+        return result
+    }
+
+    /// The event with this name; nil when it was never accepted or was erased.
+    public func event(
+        _ id: EventID, in transaction: any ReadTransaction
+    ) throws -> RecordedEvent? {
+        guard let pointer = try transaction.value(for: Self.names.key(id)), !pointer.isEmpty,
+            let value = try transaction.value(for: Key(pointer))
+        else { return nil }
+        return try RecordedEvent(recordBytes: value)
+    }
+
+    /// Whether an event with this name was accepted, be it erased since.
+    func knows(_ id: EventID, in transaction: any ReadTransaction) throws -> Bool {
+        try transaction.value(for: Self.names.key(id)) != nil
+    }
+
+    func append(
+        _ recorded: RecordedEvent, limit: Int, in transaction: any WriteTransaction
+    ) throws {
+        let event = recorded.event
+        let bytes = recorded.recordBytes
+        guard bytes.count <= limit else {
+            throw Refusal("event.too-long", "\(bytes.count) bytes, at most \(limit)")
+        }
+        let key = Self.events.key(
+            recorded.profile, Category(event).rawValue, event.occurredAt, event.id)
+        try transaction.set(bytes, for: key)
+        try transaction.set(key.bytes, for: Self.names.key(event.id))
+    }
+}
+
+extension EventLog: CustomerDataHolder {
+    /// `events`.
+    public var holderName: String { "events" }
+
+    /// The customer's events in the order of time, as their names, times, channels and properties.
+    public func export(
+        _ customer: ResolvedCustomer, in transaction: any ReadTransaction
+    ) throws -> JSONObject {
+        var rows: [JSONValue] = []
+        for category in Category.allCases {
+            for recorded in try events(category, of: customer.profiles, in: transaction) {
+                rows.append(.object(recorded.event.exported))
+            }
+        }
+        return ["events": .array(rows)]
+    }
+
+    /// Removes the customer's events. Their names stay, without content, so that a late second delivery does
+    /// not bring them back.
+    public func erase(
+        _ customer: ResolvedCustomer, in transaction: any WriteTransaction
+    ) throws -> Int {
+        var removed = 0
+        for profile in customer.profiles {
+            for (key, value) in try transaction.pairs(KeyScan(Self.events.range(profile))) {
+                let recorded = try RecordedEvent(recordBytes: value)
+                try transaction.remove(key)
+                try transaction.set([], for: Self.names.key(recorded.event.id))
+                removed += 1
+            }
+        }
+        return removed
+    }
+}

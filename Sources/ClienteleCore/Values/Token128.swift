@@ -1,0 +1,97 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Sixteen bytes that name something, shown as 32 hexadecimal digits.
+public struct Token128: Hashable, Comparable, Sendable {
+    /// The first eight bytes, big-endian.
+    public let high: UInt64
+    /// The last eight bytes, big-endian.
+    public let low: UInt64
+
+    /// Sixteen bytes as two big-endian numbers.
+    @inlinable
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Sixteen bytes from 32 hexadecimal digits; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        guard text.utf8.count == 32 else { return nil }
+        var halves: (UInt64, UInt64) = (0, 0)
+        for (index, digit) in text.utf8.enumerated() {
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x61...0x66: value = digit - 0x57
+            case 0x41...0x46: value = digit - 0x37
+            default: return nil
+            }
+            if index < 16 {
+                halves.0 = halves.0 << 4 | UInt64(value)
+            } else {
+                halves.1 = halves.1 << 4 | UInt64(value)
+            }
+        }
+        self.init(high: halves.0, low: halves.1)
+    }
+
+    /// The 32 hexadecimal digits, lower case.
+    public var hexadecimal: String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(32)
+        for half in [high, low] {
+            var shift: UInt64 = 64
+            while shift > 0 {
+                shift -= 4
+                let nibble = UInt8(truncatingIfNeeded: half >> shift) & 0xF
+                digits.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
+            }
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Whether the bytes of `left` sort before those of `right`.
+    @inlinable
+    public static func < (left: Token128, right: Token128) -> Bool {
+        left.high == right.high ? left.low < right.low : left.high < right.high
+    }
+}
+
+extension Token128: KeyComponent {
+    /// Appends the sixteen bytes.
+    @inlinable
+    public func encode(into writer: inout KeyWriter) {
+        writer.append(high)
+        writer.append(low)
+    }
+
+    /// Reads sixteen bytes.
+    public init(from reader: inout KeyReader) throws(RecordError) {
+        self.init(high: try reader.uint64(), low: try reader.uint64())
+    }
+}
+
+extension RecordWriter {
+    /// Writes sixteen bytes.
+    public mutating func append(_ value: Token128) {
+        for half in [value.high, value.low] {
+            var shift: UInt64 = 64
+            while shift > 0 {
+                shift -= 8
+                append(byte: UInt8(truncatingIfNeeded: half >> shift))
+            }
+        }
+    }
+}
+
+extension RecordReader {
+    /// Reads sixteen bytes.
+    public mutating func token128() throws(RecordError) -> Token128 {
+        var halves: [UInt64] = [0, 0]
+        for half in 0..<2 {
+            for _ in 0..<8 { halves[half] = halves[half] << 8 | UInt64(try byte()) }
+        }
+        return Token128(high: halves[0], low: halves[1])
+    }
+}
