@@ -24,7 +24,7 @@ public struct Benchmark: Sendable {
 
     /// The name: folder, dot, what is done, as in `core.record-encode`.
     public var name: String
-    /// What the kernel works on, for the reader of the table.
+    /// What the kernel works on; the table writes a size above 1 in front of it.
     public var data: String
     /// The sizes, ascending.
     public var sizes: [Int]

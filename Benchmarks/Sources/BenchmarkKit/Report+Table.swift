@@ -9,7 +9,8 @@ extension Report {
         ])
         for one in measurements {
             table.append([
-                one.id, one.data, Figure.time(one.wall.p50), Figure.time(one.wall.p99),
+                one.id, one.size == 1 ? one.data : "\(one.size) × \(one.data)",
+                Figure.time(one.wall.p50), Figure.time(one.wall.p99),
                 Figure.rate(one.rate, one.unit), Figure.time(one.cpu.p50),
                 one.allocations.map(Self.words) ?? "not measured", Figure.size(one.peakRSS),
             ])

@@ -23,7 +23,7 @@ extension Benchmark {
 
     /// Bytes to a record that holds many; linear in their number.
     static let recordListDecode = Benchmark(
-        "core.record-list-decode", data: "list of records of 6 fields", unit: "records"
+        "core.record-list-decode", data: "record, 6 fields, in one", unit: "records"
     ) { size in
         let bytes = SampleRecordList(count: size).recordBytes
         return Kernel { sink(try SampleRecordList(recordBytes: opaque(bytes))) }
