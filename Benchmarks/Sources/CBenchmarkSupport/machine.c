@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
@@ -12,32 +13,6 @@
 #endif
 
 #include "CBenchmarkSupport.h"
-
-bool cb_reset_peak_rss(void) {
-#if defined(__linux__)
-    FILE *file = fopen("/proc/self/clear_refs", "w");
-    if (file == NULL) return false;
-    bool wrote = fputs("5", file) >= 0;
-    return fclose(file) == 0 && wrote;
-#else
-    return false;
-#endif
-}
-
-uint64_t cb_peak_rss_bytes(void) {
-    struct rusage usage;
-    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-#if defined(__APPLE__)
-    return (uint64_t)usage.ru_maxrss;
-#else
-    return (uint64_t)usage.ru_maxrss * 1024u;
-#endif
-}
-
-int32_t cb_core_count(void) {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores > 0 ? (int32_t)cores : 1;
-}
 
 #if defined(__linux__)
 // Copies the value of the first line of `path` that begins with `name`, without quotes and line
@@ -59,6 +34,34 @@ static bool copy_value(const char *path, const char *name, char *buffer, size_t 
     return found;
 }
 #endif
+
+bool cb_reset_peak_rss(void) {
+#if defined(__linux__)
+    FILE *file = fopen("/proc/self/clear_refs", "w");
+    if (file == NULL) return false;
+    bool wrote = fputs("5", file) >= 0;
+    return fclose(file) == 0 && wrote;
+#else
+    return false;
+#endif
+}
+
+// Not getrusage on Linux: its peak survives exec, so that of `swift run` would be read.
+uint64_t cb_peak_rss_bytes(void) {
+#if defined(__linux__)
+    char text[64];
+    if (!copy_value("/proc/self/status", "VmHWM:", text, sizeof text)) return 0;
+    return (uint64_t)strtoull(text, NULL, 10) * 1024u;
+#else
+    struct rusage usage;
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? (uint64_t)usage.ru_maxrss : 0;
+#endif
+}
+
+int32_t cb_core_count(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? (int32_t)cores : 1;
+}
 
 void cb_cpu_model(char *buffer, size_t capacity) {
 #if defined(__linux__)
