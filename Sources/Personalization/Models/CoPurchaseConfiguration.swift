@@ -4,7 +4,7 @@
 /// How a co-purchase model is made from baskets.
 public struct CoPurchaseConfiguration: Hashable, Sendable {
     /// How many neighbours an item keeps at the most.
-    public var neighbours = 100
+    public var neighbours = 50
     /// What is added to the denominator of the cosine, so that a pair that was seen once does not look
     /// like a law. 0 or more.
     public var shrinkage = 10.0

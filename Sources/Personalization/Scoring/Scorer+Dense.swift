@@ -91,17 +91,25 @@ extension Scorer {
     }
 
     /// Whether one of 64 scores exceeds the threshold or is not finite.
+    ///
+    /// - Precondition: there are 64 scores from `start` on.
     @inline(__always)
     private static func isWorthALook(
         _ scores: Span<Float>, _ start: Int, _ threshold: Float
     ) -> Bool {
-        // `not (score <= threshold)` is true of NaN, and `score < -greatest` of minus infinity.
-        var found: UInt32 = 0
-        for offset in 0..<64 {
-            let score = scores[start + offset]
-            found |= score <= threshold ? 0 : 1
-            found |= score < -.greatestFiniteMagnitude ? 1 : 0
+        let bytes = unsafe scores.bytes
+        let highest = SIMD16<Float>(repeating: threshold)
+        let lowest = SIMD16<Float>(repeating: -.greatestFiniteMagnitude)
+        // A comparison with NaN is false, and infinities lie outside: what passes is finite.
+        var passes = SIMDMask<SIMD16<Int32>>(repeating: true)
+        var offset = 4 * start
+        for _ in 0..<4 {
+            // 64 bytes from `offset` on lie within the span, which the callers see to.
+            let part = unsafe bytes.unsafeLoadUnaligned(
+                fromByteOffset: offset, as: SIMD16<Float>.self)
+            passes = passes .& (part .<= highest) .& (part .>= lowest)
+            offset += 64
         }
-        return found != 0
+        return !all(passes)
     }
 }
