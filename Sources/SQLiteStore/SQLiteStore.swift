@@ -80,10 +80,14 @@ public final class SQLiteStore: KeyValueStore {
     /// Checks the whole file: SQLite's structures, and the layout of this package. O(size of the file).
     ///
     /// - Returns: what is wrong, in words that are safe to log; empty for a clean file.
-    /// - Throws: `StoreError` when the file cannot be read at all.
+    /// - Throws: `StoreError` when the file cannot be read for another reason than damage.
     public func integrityCheck() async throws -> [String] {
-        try await withCheckedThrowingContinuation { continuation in
-            readers.submit(Job(continuation) { try $0.problems() })
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                readers.submit(Job(continuation) { try $0.problems() })
+            }
+        } catch let error as StoreError where error.code == .corrupt || error.code == .notAStore {
+            return [error.description]
         }
     }
 

@@ -11,6 +11,15 @@ import Testing
         "C20 the SQLite store keeps every law of a store",
         arguments: StoreConformance.Law.allCases)
     func conforms(to law: StoreConformance.Law) async throws {
+        try await check(law)
+    }
+
+    @Test("C8 a version of the SQLite store is one view of customer, price and stock")
+    func versionedView() async throws {
+        try await check(.versionedView)
+    }
+
+    private func check(_ law: StoreConformance.Law) async throws {
         let folder = try TemporaryFolder()
         let conformance = StoreConformance(
             reopen: { store in
