@@ -23,7 +23,8 @@ enum Schema {
         if application == applicationID {
             if version > userVersion {
                 throw StoreError(
-                    .tooNew, "the file has layout \(version), this library knows up to \(userVersion)")
+                    .tooNew,
+                    "the file has layout \(version), this library knows up to \(userVersion)")
             }
             if version < 1 { throw StoreError(.corrupt, "the file has no layout number") }
             return false
@@ -89,7 +90,8 @@ enum Schema {
             let version = try handle.texts("SELECT typeof(v) FROM pair WHERE k = x''")
             if version != ["integer"] { problems.append("the number of commits is missing") }
             let foreign = try handle.number(
-                "SELECT count(*) FROM pair WHERE typeof(k) <> 'blob' OR k <> x'' AND typeof(v) <> 'blob'")
+                "SELECT count(*) FROM pair WHERE typeof(k) <> 'blob' OR k <> x'' AND typeof(v) <> 'blob'"
+            )
             if foreign != 0 { problems.append("\(foreign) pairs are not bytes") }
         } catch {
             problems.append(error.description)

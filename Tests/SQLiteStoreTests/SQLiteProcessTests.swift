@@ -142,9 +142,9 @@ import Testing
     }
 
     #if canImport(Glibc)
-    private static let fileSize = Int32(RLIMIT_FSIZE.rawValue)
+        private static let fileSize = Int32(RLIMIT_FSIZE.rawValue)
     #else
-    private static let fileSize = RLIMIT_FSIZE
+        private static let fileSize = RLIMIT_FSIZE
     #endif
 
     @Test func aDroppedStoreLeavesNothingOpen() async throws {

@@ -66,7 +66,7 @@ public struct RecordReader: Sendable {
 
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
-        let end = try self.end(of: try uint64())
+        let end = try endOfCounted()
         let text = String(validating: bytes[position..<end], as: UTF8.self)
         guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
@@ -75,7 +75,7 @@ public struct RecordReader: Sendable {
 
     /// Reads a string of bytes.
     public mutating func byteString() throws(RecordError) -> [UInt8] {
-        let end = try self.end(of: try uint64())
+        let end = try endOfCounted()
         defer { position = end }
         return Array(bytes[position..<end])
     }
@@ -117,7 +117,9 @@ public struct RecordReader: Sendable {
         return values
     }
 
-    private func end(of length: UInt64) throws(RecordError) -> Int {
+    /// Reads a length; returns the position behind that many bytes from here.
+    private mutating func endOfCounted() throws(RecordError) -> Int {
+        let length = try uint64()
         guard length <= UInt64(bytes.count - position) else { throw .truncated }
         return position + Int(length)
     }
