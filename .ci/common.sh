@@ -4,6 +4,7 @@
 # What the scripts of this folder share. Sourced, never run.
 
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
 
@@ -18,17 +19,14 @@ quiet() {
     return "$status"
 }
 
-# The library products, one a line, as the manifest names them.
+# The library products as the manifest names them, one a line, the core first.
 library_products() {
-    swift package describe --type json 2>/dev/null | awk '
-        /^  "products"/ { inside = 1 }
-        inside && /^      "name"/ { split($0, part, "\""); name = part[4] }
-        inside && /^        "library"/ { print name }
-        inside && /^  \]/ { exit }'
-}
-
-# Library modules in the order that documentation and weight need: the core first.
-library_products_core_first() {
+    local description
+    description=$(swift package describe --type json)
     echo ClienteleCore
-    library_products | grep -vx ClienteleCore | sort
+    printf '%s\n' "$description" | awk '
+        /^  "products"/ { inside = 1 }
+        /^  \]/ { inside = 0 }
+        inside && /^      "name"/ { split($0, part, "\""); name = part[4] }
+        inside && /^        "library"/ && name != "ClienteleCore" { print name }' | sort
 }

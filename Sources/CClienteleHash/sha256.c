@@ -8,8 +8,9 @@
 #include <stdatomic.h>
 #include <string.h>
 
-// Asking the processor is slow, above all in a virtual machine, so the answer is kept. Threads that
-// ask at the same moment store the same value. 0 means not asked yet, else one more than the answer.
+// Asking the processor is slow, above all in a virtual machine, so the answer is kept. Threads
+// that ask at the same moment store the same value. 0 means not asked yet, else one more than the
+// answer.
 static _Atomic uint32_t known_hardware;
 
 uint32_t clientele_sha256_hardware(void) {

@@ -8,7 +8,7 @@
 #include <cpuid.h>
 #include <immintrin.h>
 
-// `__builtin_cpu_supports` needs a run-time library that knows "sha"; the instruction itself needs none.
+// `__builtin_cpu_supports` needs a run-time library that knows "sha"; the instruction needs none.
 int clientele_sha256_has_x86(void) {
     unsigned a = 0, b = 0, c = 0, d = 0;
     if (!__get_cpuid(1, &a, &b, &c, &d)) return 0;

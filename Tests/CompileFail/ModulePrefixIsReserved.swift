@@ -6,6 +6,6 @@
 import ClienteleCore
 
 func foreignTable() -> [UInt8] {
-    let everything = Subspace.Module.consent  // expect-error: inaccessible due to 'package' protection
-    return [everything.rawValue]
+    let table = Subspace.Module.consent  // expect-error: inaccessible due to 'package'
+    return [table.rawValue]
 }

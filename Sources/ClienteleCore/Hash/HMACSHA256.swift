@@ -13,7 +13,9 @@ public struct HMACSHA256: Sendable {
         fileprivate let inner: SHA256
         fileprivate let outer: SHA256
 
-        /// A key from its bytes; any length, the empty one too. At least 32 random bytes are advised.
+        /// A key from its bytes, of any length.
+        ///
+        /// At least 32 random bytes are advised.
         public init(_ bytes: [UInt8]) {
             self.init(bytes, .automatic)
         }

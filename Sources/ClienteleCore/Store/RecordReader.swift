@@ -68,7 +68,8 @@ public struct RecordReader: Sendable {
 
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
-        let end = try self.end(of: try uint64())
+        let length = try uint64()
+        let end = try self.end(of: length)
         let text = String(validating: bytes[position..<end], as: UTF8.self)
         guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
@@ -77,7 +78,8 @@ public struct RecordReader: Sendable {
 
     /// Reads a string of bytes.
     public mutating func byteString() throws(RecordError) -> [UInt8] {
-        let end = try self.end(of: try uint64())
+        let length = try uint64()
+        let end = try self.end(of: length)
         defer { position = end }
         return Array(bytes[position..<end])
     }

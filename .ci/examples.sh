@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# swift-clientele
+# SPDX-License-Identifier: Apache-2.0
+
+# Builds and runs each package under Examples in release, with one scratch folder for all of them.
+#
+# `Examples/<Name>/check.sh <program>` judges an example by its output; where there is none, the
+# program is run in an empty folder and has to exit with zero. Tests of an example run too.
+
+. "$(dirname "$0")/common.sh"
+
+scratch=.build/examples
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+run_in() {
+    cd "$1" || return
+    shift
+    "$@"
+}
+
+examples=0
+for manifest in Examples/*/Package.swift; do
+    if [[ ! -f $manifest ]]; then continue; fi
+    package=$(dirname "$manifest")
+    name=$(basename "$package")
+    options=(--package-path "$package" --scratch-path "$scratch")
+    quiet swift build -c release "${options[@]}"
+    program=$(swift build -c release "${options[@]}" --show-bin-path)/$name
+    quiet "$program" --help
+    if [[ -f $package/check.sh ]]; then
+        quiet bash "$package/check.sh" "$program"
+    else
+        mkdir -p "$folder/$name"
+        quiet run_in "$folder/$name" "$program"
+    fi
+    if [[ -d $package/Tests ]]; then
+        quiet swift test --disable-xctest "${options[@]}"
+    fi
+    examples=$((examples + 1))
+done
+if ((examples == 0)); then
+    echo "examples: there is no Examples/*/Package.swift"
+    exit 1
+fi
+echo "examples: $examples built and run"

@@ -1,0 +1,19 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a message stands.
+public enum OutboxState: UInt8, Hashable, Sendable, CaseIterable {
+    /// It waits to be taken by a worker.
+    case waiting = 1
+    /// A worker has taken it; when the lease ends without a result, another may.
+    case leased = 2
+    /// The transport has it.
+    case sent = 3
+    /// It will not be sent: a gate said no, the goal was reached, or it came too late.
+    case dropped = 4
+    /// The transport refused it for good, or too often.
+    case failed = 5
+
+    /// Whether nothing more happens to it.
+    public var isFinal: Bool { self != .waiting && self != .leased }
+}

@@ -1,0 +1,38 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// Drops each message as a file into a folder, where another system takes it: a mail relay, a print shop, a call centre.
+///
+/// The file is named after the message's key, is complete from the instant it appears, and is on the disk before
+/// the hand-over is reported. A second hand-over of one key finds the file and drops nothing.
+public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
+    private let folder: DropFolder
+
+    /// A transport into `folder`, which must exist.
+    public init(into folder: String) {
+        self.folder = DropFolder(path: folder)
+    }
+
+    /// Drops the message's file; `<key>.json`.
+    public func handOff(
+        _ message: OutboxMessage, permit: consuming Permit<Contact>
+    ) async throws -> HandOffResult {
+        let file: JSONObject = [
+            "key": .string(message.key.description),
+            "journey": .string(message.journey),
+            "cause": .string(message.cause.rawValue),
+            "channel": .string(Contact.kind?.rawValue ?? ""),
+            "to": .string(message.recipient.value),
+            "subject": message.subject.map(JSONValue.string) ?? .null,
+            "body": .string(message.body),
+            "planned-at": .string(message.plannedAt.rfc3339),
+            "purpose": .string(permit.use.purpose.rawValue),
+            "permit": .string(permit.evidence.description),
+        ]
+        let name = "\(message.key).json"
+        let isNew = try folder.drop(JSONValue.object(file).jsonBytes, as: name)
+        return .accepted(reference: isNew ? name : "\(name), dropped before")
+    }
+}
