@@ -15,7 +15,8 @@ extension ConsentBook: CustomerDataHolder {
         return ["acts": .array(rows)]
     }
 
-    /// Removes the customer's acts and states. What is not known is decided by the policy's defaults from then on.
+    /// Removes the customer's acts and states. What is not known is decided by the policy's
+    /// defaults from then on.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

@@ -6,7 +6,8 @@ public import ClienteleCore
 extension ConsentBook: ConsentGate {
     /// A permit where the policy allows the use by what is recorded, else why not.
     ///
-    /// - Throws: what the store throws, or `RecordError` for a state that cannot be read; there is no permit then.
+    /// - Throws: what the store throws, or `RecordError` for a state that cannot be read; there is
+    ///   no permit then.
     public func decide<Contact: ContactChannel>(
         _ request: ConsentRequest<Contact>, in transaction: any ReadTransaction
     ) throws -> ConsentDecision<Contact> {

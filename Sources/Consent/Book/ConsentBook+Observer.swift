@@ -4,7 +4,8 @@
 public import ClienteleCore
 
 extension ConsentBook: EventObserver {
-    /// Writes the act of a consent event down, under its profile; other events do not concern the book.
+    /// Writes the act of a consent event down, under its profile; other events do not concern the
+    /// book.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {

@@ -5,16 +5,17 @@ public import ClienteleCore
 
 /// The engine of consent over a store: it writes down what people say, and decides by it.
 ///
-/// Wire it into the pipeline as an observer, hand it to Messaging and Personalization as their gate, and to the joint
-/// export and erasure as a holder. It decides nothing itself: that is `ConsentPolicy`.
+/// Wire it into the pipeline as an observer, hand it to Messaging and Personalization as their
+/// gate, and to the joint export and erasure as a holder. It decides nothing itself: that is
+/// `ConsentPolicy`.
 ///
 /// ```swift
 /// let book = ConsentBook()
 /// let pipeline = EventPipeline(store: store, resolver: identity, observers: [book])
 /// ```
 ///
-/// One small record per profile holds the state, so that a decision reads one key for each of the customer's
-/// profiles. The acts themselves are kept beside it, each once, as the proof.
+/// One small record per profile holds the state, so that a decision reads one key for each of the
+/// customer's profiles. The acts themselves are kept beside it, each once, as the proof.
 public struct ConsentBook: Sendable {
     /// The rules.
     public let policy: ConsentPolicy
@@ -53,7 +54,8 @@ public struct ConsentBook: Sendable {
         policy.decide(use, by: try state(of: customer, in: transaction), at: time)
     }
 
-    /// The customer's preferences: each use that was named, and each purpose with a default, with its verdict.
+    /// The customer's preferences: each use that was named, and each purpose with a default, with
+    /// its verdict.
     public func preferences(
         of customer: ResolvedCustomer, at time: Timestamp, in transaction: any ReadTransaction
     ) throws -> [ConsentPreference] {

@@ -3,7 +3,8 @@
 
 public import ClienteleCore
 
-/// The proof of one act of consent: what was said, by which words, where, when, and when it became known.
+/// The proof of one act of consent: what was said, by which words, where, when, and when it became
+/// known.
 public struct ConsentProof: Hashable, Sendable {
     /// The profile under which it is recorded.
     public var profile: ProfileID

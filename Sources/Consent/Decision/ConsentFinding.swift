@@ -30,7 +30,8 @@ public struct ConsentFinding: Hashable, Sendable {
         return "\(verb) \(use.words) at \(mark.time.rfc3339), event \(mark.event)"
     }
 
-    /// Whether this finding weighs more than `other`: it is later, or of the same act names more exactly.
+    /// Whether this finding weighs more than `other`: it is later, or of the same act names more
+    /// exactly.
     func outweighs(_ other: ConsentFinding?) -> Bool {
         guard let other else { return true }
         if mark != other.mark { return other.mark < mark }

@@ -6,22 +6,25 @@ public import ClienteleCore
 extension ConsentPolicy {
     /// Whether `use` is allowed at `time`, by what the customer's profiles say.
     ///
-    /// 1. A withdrawal counts for every use that falls under it, under whichever profile it was made, and at once, even
-    ///    where its time lies after `time`.
-    /// 2. A later grant lifts it under the same profile, for the uses that fall under the grant, where the grant names the
-    ///    withdrawn use or a part of it: who stopped advertising about shoes and then agrees to advertising at
-    ///    large has not agreed to shoes. At the same instant the withdrawal wins.
+    /// 1. A withdrawal counts for every use that falls under it, under whichever profile it was
+    ///    made, and at once, even where its time lies after `time`.
+    /// 2. A later grant lifts it under the same profile, for the uses that fall under the grant,
+    ///    where the grant names the withdrawn use or a part of it: who stopped advertising about
+    ///    shoes and then agrees to advertising at large has not agreed to shoes. At the same
+    ///    instant the withdrawal wins.
     /// 3. Else a grant that covers the use, under any profile, allows it from its time on.
     /// 4. Else the policy's default for the purpose holds.
     ///
-    /// A state keeps the latest grant of each use. For an instant before the latest grant the answer is `later`, even if
-    /// there was an earlier grant: a question about the past is answered by a fold over the acts up to then.
+    /// A state keeps the latest grant of each use. For an instant before the latest grant the
+    /// answer is `later`, even if there was an earlier grant: a question about the past is answered
+    /// by a fold over the acts up to then.
     ///
     /// - Parameters:
     ///   - use: what is asked for.
     ///   - consent: what the customer's profiles say.
     ///   - time: when the use is to happen.
-    /// - Complexity: O(n + w·g) for n entries, of which w withdrawals and g grants cover the use.
+    /// - Complexity: O(n·w) for n entries, of which w withdrawals cover the use; where the answer
+    ///   is `later`, that for each grant that is to come.
     public func decide(
         _ use: ConsentUse, by consent: CustomerConsent, at time: Timestamp
     ) -> ConsentVerdict {
@@ -30,18 +33,32 @@ extension ConsentPolicy {
             return ConsentVerdict(
                 .allowed, governing: grant, reasons: [Reason(.consentGiven, grant.words)])
         }
-        if let verdict = verdictLater(use, consent, after: time) { return verdict }
-        if let withdrawal = now.withdrawal { return refusal(use, withdrawal, now, at: time) }
-        switch standard(for: use.purpose) {
-        case .allowed(let reason): return ConsentVerdict(.allowed, reasons: [reason])
-        case .refused:
+        if now.withdrawal == nil, case .allowed(let reason) = standard(for: use.purpose) {
+            return ConsentVerdict(.allowed, reasons: [reason])
+        }
+        let ever = Weighing(use, consent, upTo: .distantFuture)
+        if ever.grant != nil, ever.withdrawal == nil,
+            let verdict = verdictLater(use, consent, after: time)
+        {
+            return verdict
+        }
+        guard let withdrawal = now.withdrawal else {
             let remedy = ConsentRemedy(use: use, profiles: [], after: .distantPast)
             let reason = Reason(.consentNotGiven, "nobody granted \(use.words)")
             return ConsentVerdict(.refused, reasons: [reason, remedy.reason], remedy: remedy)
         }
+        var reasons = [Reason(.consentWithdrawn, withdrawal.words)]
+        var remedy: ConsentRemedy?
+        if ever.newest < .distantFuture {
+            let needed = ConsentRemedy(use: use, profiles: ever.withdrawn, after: ever.newest)
+            reasons.append(needed.reason)
+            remedy = needed
+        }
+        return ConsentVerdict(.refused, governing: withdrawal, reasons: reasons, remedy: remedy)
     }
 
-    /// The verdict on each use that the customer's profiles named and on each purpose with a default.
+    /// The verdict on each use that the customer's profiles named and on each purpose with a
+    /// default.
     ///
     /// What a preference centre shows. Ordered by purpose, channel and topic.
     public func preferences(
@@ -53,29 +70,11 @@ extension ConsentPolicy {
         }
     }
 
-    private func refusal(
-        _ use: ConsentUse, _ withdrawal: ConsentFinding, _ weighing: Weighing, at time: Timestamp
-    ) -> ConsentVerdict {
-        var reasons = [Reason(.consentWithdrawn, withdrawal.words)]
-        var remedy: ConsentRemedy?
-        if withdrawal.mark.time < .distantFuture {
-            let needed = ConsentRemedy(
-                use: use, profiles: weighing.withdrawn, after: withdrawal.mark.time)
-            reasons.append(needed.reason)
-            remedy = needed
-        }
-        return ConsentVerdict(.refused, governing: withdrawal, reasons: reasons, remedy: remedy)
-    }
-
-    /// The verdict `later`, where the acts that are known allow the use from some instant after `time` on.
+    /// The verdict `later`, at the first instant after `time` from which on the known acts allow
+    /// the use.
     private func verdictLater(
         _ use: ConsentUse, _ consent: CustomerConsent, after time: Timestamp
     ) -> ConsentVerdict? {
-        if case .allowed = standard(for: use.purpose),
-            Weighing(use, consent, upTo: time).withdrawal == nil
-        {
-            return nil
-        }
         let instants = consent.statements.lazy.flatMap(\.state.entries)
             .filter { $0.use.covers(use) }
             .compactMap(\.grant?.time)

@@ -3,7 +3,8 @@
 
 public import ClienteleCore
 
-/// The rules by which a use is allowed or refused: data, so that a retailer can read, compare and keep them.
+/// The rules by which a use is allowed or refused: data, so that a retailer can read, compare and
+/// keep them.
 ///
 /// However a policy is set, a withdrawal wins over its defaults.
 public struct ConsentPolicy: Hashable, Sendable {
@@ -15,13 +16,16 @@ public struct ConsentPolicy: Hashable, Sendable {
         case allowed(Reason)
     }
 
-    /// What holds for each purpose while the person has said nothing; purposes that are not here are refused.
+    /// What holds for each purpose while the person has said nothing; purposes that are not here
+    /// are refused.
     public var defaults: [Purpose: Default]
 
-    /// How long a permit is worth something; at most `Permit.longestLife`, at zero or less it is never.
+    /// How long a permit is worth something; at most `Permit.longestLife`, at zero or less it is
+    /// never.
     public var permitLifetime: Duration
 
-    /// The strict policy: to carry out an order needs no grant (GDPR Art. 6(1)(b)), everything else does.
+    /// The strict policy: to carry out an order needs no grant (GDPR Art. 6(1)(b)), everything else
+    /// does.
     public init() {
         defaults = [
             .transact: .allowed(

@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// What the person would have to do for a refused use to be allowed.
 ///
-/// It holds as stated: with these grants recorded, and nothing else, the same question at their time or later is
-/// answered yes.
+/// It holds as stated: with these grants recorded, and nothing else, the same question at their
+/// time or later is answered yes.
 public struct ConsentRemedy: Hashable, Sendable {
     /// The use that has to be granted.
     public var use: ConsentUse

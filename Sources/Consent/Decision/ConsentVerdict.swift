@@ -17,7 +17,8 @@ public struct ConsentVerdict: Hashable, Sendable {
 
     /// Yes, later or no.
     public var answer: Answer
-    /// The grant or the withdrawal that decides; nil where nobody said anything and the policy decides.
+    /// The grant or the withdrawal that decides; nil where nobody said anything and the policy
+    /// decides.
     public var governing: ConsentFinding?
     /// Why, the deciding reason first; at least one.
     public var reasons: [Reason]

@@ -11,6 +11,8 @@ struct Weighing {
     private(set) var withdrawal: ConsentFinding?
     /// The profiles under which a withdrawal stands, in their order.
     private(set) var withdrawn: [ProfileID] = []
+    /// The latest instant of a standing withdrawal or of a grant that covers the use.
+    private(set) var newest = Timestamp.distantPast
 
     init(_ use: ConsentUse, _ consent: CustomerConsent, upTo time: Timestamp) {
         for statement in consent.statements {
@@ -20,6 +22,7 @@ struct Weighing {
                     let found = ConsentFinding(
                         profile: statement.profile, kind: .grant, use: entry.use, mark: mark)
                     if found.outweighs(grant) { grant = found }
+                    newest = max(newest, mark.time)
                 }
                 guard let mark = entry.withdrawal,
                     !Self.lifted(entry.use, mark, for: use, by: entries, upTo: time)
@@ -27,12 +30,14 @@ struct Weighing {
                 let found = ConsentFinding(
                     profile: statement.profile, kind: .withdraw, use: entry.use, mark: mark)
                 if found.outweighs(withdrawal) { withdrawal = found }
+                newest = max(newest, mark.time)
                 if withdrawn.last != statement.profile { withdrawn.append(statement.profile) }
             }
         }
     }
 
-    /// Whether a later grant of the withdrawn use, or of a part of it, covers the use that is asked for.
+    /// Whether a later grant of the withdrawn use, or of a part of it, covers the use that is asked
+    /// for.
     private static func lifted(
         _ withdrawn: ConsentUse, _ mark: ConsentMark, for use: ConsentUse,
         by entries: [ConsentState.Entry], upTo time: Timestamp

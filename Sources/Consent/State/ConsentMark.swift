@@ -5,7 +5,8 @@ public import ClienteleCore
 
 /// When an act of consent counts from, and the event that told of it.
 ///
-/// Marks are ordered by time, then by event id, so that the later of two is the same one whoever compares.
+/// Marks are ordered by time, then by event id, so that the later of two is the same one whoever
+/// compares.
 public struct ConsentMark: Hashable, Comparable, Sendable {
     /// When the act counts from.
     public var time: Timestamp

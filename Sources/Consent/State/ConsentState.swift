@@ -3,15 +3,18 @@
 
 public import ClienteleCore
 
-/// What one profile says about consent: for each use that was named, the latest grant and the latest withdrawal.
+/// What one profile says about consent: for each use that was named, the latest grant and the
+/// latest withdrawal.
 ///
-/// The state is a fold over acts. Acts may come in any order, twice, or in parts that are folded apart and merged: the
-/// state is the same, because each of its marks is a maximum (a join-semilattice; merging is associative,
-/// commutative and idempotent). Nothing is forgotten that a decision depends on once its acts have happened: an earlier
-/// grant or withdrawal of the very same use never changes what the later one says.
+/// The state is a fold over acts. Acts may come in any order, twice, or in parts that are folded
+/// apart and merged: the state is the same, because each of its marks is a maximum (a
+/// join-semilattice; merging is associative, commutative and idempotent). Nothing is forgotten that
+/// a decision depends on once its acts have happened: an earlier grant or withdrawal of the very
+/// same use never changes what the later one says.
 ///
-/// A grant counts from when it was made, but not from later than it was received: a sender's clock that is ahead must not
-/// let a grant outlast a withdrawal that came after it. A withdrawal counts by the sender's clock.
+/// A grant counts from when it was made, but not from later than it was received: a sender's clock
+/// that is ahead must not let a grant outlast a withdrawal that came after it. A withdrawal counts
+/// by the sender's clock.
 public struct ConsentState: Hashable, Sendable {
     /// What was said about one use.
     public struct Entry: Hashable, Sendable {
@@ -32,7 +35,8 @@ public struct ConsentState: Hashable, Sendable {
         }
     }
 
-    /// One entry for each use that was named, ordered by purpose, channel and topic, all before each.
+    /// One entry for each use that was named, ordered by purpose, channel and topic, all before
+    /// each.
     public private(set) var entries: [Entry]
 
     /// The state of who said nothing.
@@ -40,7 +44,8 @@ public struct ConsentState: Hashable, Sendable {
         entries = []
     }
 
-    /// The state after the consent acts among `events`, which are all of one profile; the order does not matter.
+    /// The state after the consent acts among `events`, which are all of one profile; the order
+    /// does not matter.
     ///
     /// - Complexity: O(a log n) comparisons for a named uses, n of them different.
     public init(folding events: some Sequence<RecordedEvent>) {

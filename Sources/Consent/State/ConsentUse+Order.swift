@@ -4,7 +4,8 @@
 import ClienteleCore
 
 extension ConsentUse {
-    /// Whether this use comes before `other` by purpose, channel and topic, all of them before each.
+    /// Whether this use comes before `other` by purpose, channel and topic, all of them before
+    /// each.
     func precedes(_ other: ConsentUse) -> Bool {
         if purpose != other.purpose { return purpose < other.purpose }
         if channel != other.channel { return Self.precedes(channel, other.channel) }

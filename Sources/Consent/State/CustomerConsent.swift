@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// What a customer's profiles say about consent, each for itself.
 ///
-/// Joining customers is `merging`, parting them is `restricted(to:)`: what a profile says stays with the profile, so
-/// that after an un-merge each side has its own again.
+/// Joining customers is `merging`, parting them is `restricted(to:)`: what a profile says stays
+/// with the profile, so that after an un-merge each side has its own again.
 public struct CustomerConsent: Hashable, Sendable {
     /// What one profile says.
     public struct Statement: Hashable, Sendable {
