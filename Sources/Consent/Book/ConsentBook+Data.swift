@@ -15,8 +15,10 @@ extension ConsentBook: CustomerDataHolder {
         return ["acts": .array(rows)]
     }
 
-    /// Removes the customer's acts and states. What is not known is decided by the policy's
-    /// defaults from then on.
+    /// Removes the customer's acts and states.
+    ///
+    /// What is not known is decided by the policy's defaults from then on: a withdrawal that was
+    /// erased refuses because nobody granted, no longer because somebody withdrew.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

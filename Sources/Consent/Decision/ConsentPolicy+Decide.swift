@@ -23,6 +23,8 @@ extension ConsentPolicy {
     ///   - use: what is asked for.
     ///   - consent: what the customer's profiles say.
     ///   - time: when the use is to happen.
+    /// - Returns: allowed, later or refused, with the act that governs, the reasons, and what would
+    ///   make it allowed.
     /// - Complexity: O(n·w) for n entries, of which w withdrawals cover the use; where the answer
     ///   is `later`, that for each grant that is to come.
     public func decide(

@@ -24,8 +24,9 @@ public struct ConsentPolicy: Hashable, Sendable {
     /// never.
     public var permitLifetime: Duration
 
-    /// The strict policy: to carry out an order needs no grant (GDPR Art. 6(1)(b)), everything else
-    /// does.
+    /// The strict policy: to carry out an order needs no grant, everything else does.
+    ///
+    /// The ground of the first is the contract, as in Art. 6(1)(b) of the GDPR.
     public init() {
         defaults = [
             .transact: .allowed(

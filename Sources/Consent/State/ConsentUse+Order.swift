@@ -18,7 +18,7 @@ extension ConsentUse {
         return left < right
     }
 
-    /// The use for a person to read, e.g. `market on email about shoes`.
+    /// The use for a person to read: `market on email about shoes`.
     var words: String {
         var text = purpose.rawValue
         if let channel { text += " on \(channel.rawValue)" }
