@@ -90,20 +90,21 @@ public struct Scorer: Sendable {
         var touched = touched.mutableSpan
         var touchedCount = 0
         for item in history {
-            let end = model.offsets[Int(item.index) + 1]
-            var place = model.offsets[Int(item.index)]
-            while place < end {
-                let neighbour = Int(neighbours[place])
-                let product = weights[place] * item.weight
-                if marks[neighbour] == mark {
-                    sums[neighbour] += product
+            let weight = item.weight
+            for place in model.offsets[Int(item.index)]..<model.offsets[Int(item.index) + 1] {
+                // A model holds as many weights as neighbours, its offsets lie within them, and every neighbour is a
+                // number of its table, for which the scratch has room: places and neighbours need no further check.
+                let neighbour = unsafe neighbours[unchecked: place]
+                let index = Int(neighbour)
+                let product = unsafe weights[unchecked: place] * weight
+                if unsafe marks[unchecked: index] == mark {
+                    unsafe sums[unchecked: index] += product
                 } else {
-                    marks[neighbour] = mark
-                    sums[neighbour] = product
-                    touched[touchedCount] = UInt32(truncatingIfNeeded: neighbour)
+                    unsafe marks[unchecked: index] = mark
+                    unsafe sums[unchecked: index] = product
+                    unsafe touched[unchecked: touchedCount] = neighbour
                     touchedCount += 1
                 }
-                place += 1
             }
         }
         return touchedCount
@@ -111,18 +112,9 @@ public struct Scorer: Sendable {
 
     private func takeScored(_ eligible: EligibilityMask, _ scratch: inout Scratch) -> Int {
         let mark = scratch.mark
-        let count = scratch.touchedCount
-        var place = 0
-        while place < count {
-            let index = scratch.touched[place]
-            place += 1
-            let score = scratch.sums[Int(index)]
-            // Below the mark: neither barred nor put last in this query.
-            guard score > 0, scratch.barMarks[Int(index)] < mark, eligible.contains(index) else {
-                continue
-            }
-            scratch.top.offer(score, at: index)
-        }
+        offerTouched(
+            scratch.touched.span.extracting(first: scratch.touchedCount), scratch.sums.span,
+            scratch.barMarks.span, mark: mark, eligible, &scratch.top)
         scratch.top.finish()
         for rank in 0..<scratch.top.count {
             let item = scratch.top[rank]
@@ -130,6 +122,23 @@ public struct Scorer: Sendable {
             scratch.barMarks[Int(item.index)] = mark
         }
         return scratch.top.count
+    }
+
+    private func offerTouched(
+        _ touched: Span<UInt32>, _ sums: Span<Float>, _ barMarks: Span<UInt32>, mark: UInt32,
+        _ eligible: EligibilityMask, _ top: inout TopItems
+    ) {
+        var threshold = max(top.threshold, 0)
+        for place in touched.indices {
+            let index = touched[place]
+            let score = sums[Int(index)]
+            // What is touched does not come in order: an equal score may be better.
+            guard score >= threshold, score > 0 else { continue }
+            // Below the mark: neither barred nor put last in this query.
+            guard barMarks[Int(index)] < mark, eligible.contains(index) else { continue }
+            top.offer(score, at: index)
+            threshold = max(top.threshold, 0)
+        }
     }
 
     private func takePopular(
