@@ -89,6 +89,8 @@ public struct StoreConformance: Sendable {
         case writeSkew
         /// A transaction sees one snapshot, and one version means the same bytes.
         case snapshot
+        /// What is changed together is seen together, in every snapshot however long it is held.
+        case versionedView
         /// Readers go on while a writer's body runs.
         case readersDoNotWait
         /// Any sequence of operations does what it does to a sorted list.
@@ -121,6 +123,7 @@ public struct StoreConformance: Sendable {
         case .lostUpdate: try await checkLostUpdate()
         case .writeSkew: try await checkWriteSkew()
         case .snapshot: try await checkSnapshot()
+        case .versionedView: try await checkVersionedView()
         case .readersDoNotWait: try await checkReadersDoNotWait()
         case .model: try await checkModel()
         }

@@ -3,7 +3,9 @@
 
 internal import Synchronization
 
-/// A store in memory, for tests, simulations and caches. Nothing of it survives the process.
+/// A store in memory, for tests, simulations and caches.
+///
+/// Nothing of it survives the process.
 ///
 /// Bodies run on the caller's thread. One write body runs at a time, and others wait for it holding their
 /// threads; readers wait for nobody: a read takes the committed tree in O(1) and keeps it as it
