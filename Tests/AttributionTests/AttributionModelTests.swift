@@ -95,7 +95,7 @@ struct AttributionModelTests {
     }
 
     @Test(
-        "An explanation has touchpoints as rows and models as columns, each summing to the net value"
+        "An explanation has touchpoints as rows, models as columns, each summing to the net value"
     )
     func explanation() throws {
         let facts = [sale("o", at(4), "1", 1_000), back("r", at(5), "1", 1)]

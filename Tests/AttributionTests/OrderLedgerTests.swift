@@ -58,7 +58,7 @@ struct OrderLedgerTests {
     }
 
     @Test(
-        "Of two sales with one order id the earlier counts, at one instant that of the smaller event id"
+        "Of two sales with one order id the earlier counts, then that of the smaller event id"
     )
     func earliest() throws {
         let facts = [

@@ -111,7 +111,7 @@ struct ProfitLedgerTests {
     }
 
     @Test(
-        "A16 10,000 random histories with returns: profit sums to the total, no credit is created or lost"
+        "A16 10,000 random histories with returns: profit sums to the total, no credit is lost"
     )
     func conservation() throws {
         var random = SeededGenerator(seed: 16)
