@@ -3,7 +3,9 @@
 
 public import ClienteleCore
 
-/// Why there is no report. Safe to log: it names no customer and no order.
+/// Why there is no report.
+///
+/// Safe to log: it names no customer and no order.
 public struct AttributionError: Error, Hashable, CustomStringConvertible {
     /// The kind of a failure.
     public struct Code: Hashable, Sendable {

@@ -3,7 +3,9 @@
 
 import ClienteleCore
 
-/// How a conversion is shared out over its touchpoints. Two models are equal when their names are.
+/// How a conversion is shared out over its touchpoints.
+///
+/// Two models are equal when their names are.
 public struct AttributionModel: Hashable, Sendable, CustomStringConvertible {
     /// The name, as reports show it.
     public let name: String
@@ -24,15 +26,17 @@ public struct AttributionModel: Hashable, Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - name: how reports call it; a changed rule needs a changed name.
     ///   - rule: gives the weights.
+    /// - Returns: a model whose name begins with `custom:`.
     public static func custom(_ name: String, _ rule: some CreditRule) -> AttributionModel {
         AttributionModel(name: "custom:\(name)", rule: rule)
     }
 
     /// What each touchpoint of `journey` gets, and gives back.
     ///
-    /// The value is split by the rule's weights with largest remainders (`Money.split(by:)`). What went
-    /// back is then split by what each touchpoint was given, so that nobody gives back more than he got and a full
-    /// return takes back exactly what was given; it depends on how much went back, not on how it came.
+    /// The value is split by the rule's weights with largest remainders (`Money.split(by:)`). What
+    /// went back is then split by what each touchpoint was given, so that nobody gives back more
+    /// than he got and a full return takes back exactly what was given; it depends on how much went
+    /// back, not on how it came.
     ///
     /// - Returns: one part for each touchpoint; empty for a journey without any.
     /// - Throws: `AttributionError.Code.badWeights` when the rule breaks its contract.

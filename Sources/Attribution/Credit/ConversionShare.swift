@@ -3,7 +3,8 @@
 
 import ClienteleCore
 
-/// A part of a conversion, or several, in whole millionths: the parts of one conversion sum to it exactly.
+/// A part of a conversion, or several, in whole millionths: the parts of one conversion sum to it
+/// exactly.
 public struct ConversionShare: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The millionths.
     public var millionths: Int64
@@ -39,7 +40,7 @@ public struct ConversionShare: Hashable, Comparable, Sendable, CustomStringConve
         left.millionths < right.millionths
     }
 
-    /// A decimal number with six digits, e.g. `0.333333`.
+    /// A decimal number with six digits, such as `0.333333`.
     public var description: String {
         var digits = String(millionths.magnitude)
         while digits.utf8.count < 7 { digits = "0" + digits }

@@ -37,6 +37,7 @@ public struct CreditExplanation: Hashable, Sendable {
     ///   - models: the columns.
     ///   - leftOut: see `JourneyPolicy.leftOut(of:touches:conversions:)`.
     ///   - policy: the policy that made the journey.
+    /// - Throws: `AttributionError` for a rule that breaks its contract.
     public init(
         of journey: Journey, models: [AttributionModel], leftOut: [LeftOutTouch] = [],
         policy: JourneyPolicy

@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// Adds up journeys and costs to a report, in any order.
 ///
-/// All sums are whole numbers, so the report is a function of the set that was added; what is added twice
-/// counts twice.
+/// All sums are whole numbers, so the report is a function of the set that was added; what is added
+/// twice counts twice.
 public struct CreditLedger: Sendable {
     /// How conversions are shared out.
     public let model: AttributionModel

@@ -3,10 +3,11 @@
 
 public import ClienteleCore
 
-/// What each channel earned with the conversions of a period, and what its touchpoints in the period cost.
+/// What each channel earned with the conversions of a period, and what its touchpoints in the
+/// period cost.
 ///
-/// A return counts in the period of its order, whenever it came: a report of a past period changes when something of it
-/// goes back. Equal inputs give equal reports, bit for bit.
+/// A return counts in the period of its order, whenever it came: a report of a past period changes
+/// when something of it goes back. Equal inputs give equal reports, bit for bit.
 public struct CreditReport: Hashable, Sendable {
     /// Something odd about an order, such as more returned than bought.
     public struct Note: Hashable, Sendable {
@@ -20,7 +21,8 @@ public struct CreditReport: Hashable, Sendable {
     public let start: Timestamp
     /// The first instant behind the period.
     public let end: Timestamp
-    /// The channels by name, then by currency; at the end the conversions that no touchpoint counts for.
+    /// The channels by name, then by currency; at the end the conversions that no touchpoint counts
+    /// for.
     public let rows: [CreditRow]
     /// One for each currency, by its code.
     public let totals: [CreditTotal]

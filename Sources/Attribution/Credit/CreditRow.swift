@@ -7,13 +7,14 @@ public import ClienteleCore
 public struct CreditRow: Hashable, Sendable {
     /// The channel; nil for the conversions that no touchpoint counts for.
     ///
-    /// Where touchpoints of one name carry different traits, this is the one with the smallest stored bytes.
+    /// Where touchpoints of one name carry different traits, this is the one with the smallest
+    /// stored bytes.
     public let channel: Channel?
     /// What came from the conversions, before anything went back.
     public let given: Money
     /// What was taken back of it.
     public let takenBack: Money
-    /// What is left: `given` less `takenBack`. Never below zero.
+    /// What is left: `given` less `takenBack`; never below zero.
     public let credit: Money
     /// What the touchpoints of the period cost, whether or not somebody bought.
     public let cost: Money
@@ -23,13 +24,16 @@ public struct CreditRow: Hashable, Sendable {
     public let conversions: ConversionShare
     /// The channel's part of the conversions that went back as a whole.
     public let conversionsTakenBack: ConversionShare
-    /// How many touchpoints counted for conversions; one that counts for two conversions counts twice.
+    /// How many touchpoints counted for conversions; one that counts for two conversions counts
+    /// twice.
     public let touches: Int
 
     /// The currency of all amounts.
     public var currency: Currency { credit.currency }
 
-    /// Profit over cost, e.g. 9.03 for 903 %; nil where nothing was spent. For display: not exact.
+    /// Profit over cost, such as 9.03 for 903 %; nil where nothing was spent.
+    ///
+    /// For display: not exact.
     public var returnOnInvestment: Double? {
         if cost.minorUnits == 0 { return nil }
         return Double(profit.minorUnits) / Double(cost.minorUnits)

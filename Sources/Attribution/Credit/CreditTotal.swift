@@ -3,7 +3,9 @@
 
 public import ClienteleCore
 
-/// What all conversions of a report in one currency come to. It is summed from the conversions, not from the rows.
+/// What all conversions of a report in one currency come to.
+///
+/// It is summed from the conversions, not from the rows.
 public struct CreditTotal: Hashable, Sendable {
     /// What was sold.
     public let sold: Money

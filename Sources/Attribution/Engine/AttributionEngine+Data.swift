@@ -28,8 +28,11 @@ extension AttributionEngine: CustomerDataHolder {
         return ["touchpoints": .array(touches), "orders": .array(orders)]
     }
 
-    /// Removes the customer's touchpoints, with their costs, and his orders, returns and cancellations: reports are
-    /// then as if none of them had been recorded. What others did with an order of his stays theirs.
+    /// Removes the customer's touchpoints, with their costs, and his orders, returns and
+    /// cancellations.
+    ///
+    /// Reports are then as if none of them had been recorded. What others did with an order of his
+    /// stays theirs.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

@@ -6,14 +6,14 @@ public import ClienteleCore
 extension AttributionEngine: EventObserver {
     /// Keeps the touchpoint or the fact about an order that the event tells of, if any.
     ///
-    /// A touchpoint is kept only when the gate permits `Purpose.measure` for the time of the event and,
-    /// where that is another, for the time of its arrival: consent that was given later does not reach back, and a
-    /// withdrawal reaches what arrives late. A refusal leaves nothing behind but a count; see
-    /// `refusals(in:)`. An event without identifiers is nobody's, such as a spot that was aired: it is kept without
-    /// asking, for what it cost.
+    /// A touchpoint is kept only when the gate permits `Purpose.measure` for the time of the event
+    /// and, where that is another, for the time of its arrival: consent that was given later does
+    /// not reach back, and a withdrawal reaches what arrives late. A refusal leaves nothing behind
+    /// but a count; see `refusals(in:)`. An event without identifiers is nobody's, such as a spot
+    /// that was aired: it is kept without asking, for what it cost.
     ///
-    /// An order is kept in any case, as the retailer's own sale; when measuring is refused it is joined to
-    /// no touchpoint.
+    /// An order is kept in any case, as the retailer's own sale; when measuring is refused it is
+    /// joined to no touchpoint.
     ///
     /// - Throws: `Refusal` for an amount below zero.
     public func observe(

@@ -4,7 +4,9 @@
 public import ClienteleCore
 
 extension AttributionEngine {
-    /// How many events were not measured, by reason and channel. No person can be found in it.
+    /// How many events were not measured, by reason and channel.
+    ///
+    /// No person can be found in it.
     ///
     /// - Returns: by reason, then by channel.
     public func refusals(in transaction: any ReadTransaction) throws -> [MeasuringRefusal] {
@@ -23,7 +25,8 @@ extension AttributionEngine {
         return result
     }
 
-    /// Counts a refusal, in one of sixteen places by the event's name, so that replicas seldom meet.
+    /// Counts a refusal, in one of sixteen places by the event's name, so that replicas seldom
+    /// meet.
     func count(
         _ code: Reason.Code, _ channel: Channel, of event: EventID,
         in transaction: any WriteTransaction

@@ -4,17 +4,19 @@
 public import ClienteleCore
 
 extension AttributionEngine {
-    /// What each channel earned with the conversions of a period, and what its touchpoints in the period cost.
+    /// What each channel earned with the conversions of a period, and what its touchpoints in the
+    /// period cost.
     ///
     /// - Parameters:
     ///   - model: how a conversion is shared out.
     ///   - start: the first instant.
     ///   - end: the first instant that is left out.
     ///   - transaction: where to read.
+    /// - Returns: the rows, the totals and the certificate.
     /// - Throws: what the store throws, and `AttributionError`.
-    /// - Complexity: two scans of the period, then for each order of it one scan and for each profile of its
-    ///   customer two, over the period and the longest look back. Memory: the orders of the period, and the
-    ///   touchpoints of one customer.
+    /// - Complexity: two scans of the period, then for each order of it one scan and for each
+    ///   profile of its customer two, over the period and the longest look back. Memory: the orders
+    ///   of the period, and the touchpoints of one customer.
     public func report(
         model: AttributionModel, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture, in transaction: any ReadTransaction
@@ -35,13 +37,15 @@ extension AttributionEngine {
         return try ledger.report()
     }
 
-    /// Who got what of one order under each of `models`, and which touchpoints do not count, with reasons.
+    /// Who got what of one order under each of `models`, and which touchpoints do not count, with
+    /// reasons.
     ///
     /// - Parameters:
     ///   - order: the order.
     ///   - models: the columns.
     ///   - transaction: where to read.
     /// - Returns: nil for an order that is not known.
+    /// - Throws: what the store throws, and `AttributionError`.
     public func explain(
         order: OrderID, models: [AttributionModel] = [.lastTouch, .linear],
         in transaction: any ReadTransaction

@@ -11,8 +11,8 @@ enum AttributionTables {
     static let costs = Subspace(.attribution, table: 2)
     /// Time, event → the order's id; for sales, so that a period is one scan.
     static let sales = Subspace(.attribution, table: 3)
-    /// Order, rank of the change, time, event → `OrderFactRecord`: all facts of an order under one prefix, whichever
-    /// comes first and whoever's they are.
+    /// Order, rank of the change, time, event → `OrderFactRecord`: all facts of an order under one
+    /// prefix, whichever comes first and whoever's they are.
     static let orders = Subspace(.attribution, table: 4)
     /// Profile, time, event → `OrderPointer`: a customer's facts about orders.
     static let holders = Subspace(.attribution, table: 5)

@@ -3,10 +3,11 @@
 
 public import ClienteleCore
 
-/// An order as attribution sees it: who bought when and where, for how much, and how much of it went back.
+/// An order as attribution sees it: who bought when and where, for how much, and how much of it
+/// went back.
 ///
-/// `OrderLedger` makes conversions; what it promises holds for all of them: `value` is not negative and
-/// `returned` lies between zero and `value`, in one currency.
+/// `OrderLedger` makes conversions; what it promises holds for all of them: `value` is not negative
+/// and `returned` lies between zero and `value`, in one currency.
 public struct Conversion: Hashable, Sendable {
     /// The order.
     public let order: OrderID

@@ -6,16 +6,18 @@ public import ClienteleCore
 extension JourneyPolicy {
     /// The journeys of one customer: for each conversion the touchpoints that count for it.
     ///
-    /// A function of the two sets: it does not matter in which order they come, nor how often an event is in them.
-    /// A touchpoint at the instant of a conversion counts for it. Conversions at one instant share their
-    /// touchpoints; none of them ends the journey of another.
+    /// A function of the two sets: it does not matter in which order they come, nor how often an
+    /// event is in them. A touchpoint at the instant of a conversion counts for it. Conversions at
+    /// one instant share their touchpoints; none of them ends the journey of another.
     ///
     /// - Parameters:
     ///   - customer: whose.
     ///   - touches: the touchpoints of all profiles of the customer.
-    ///   - conversions: the conversions of all profiles of the customer, as `OrderLedger` made them.
+    ///   - conversions: the conversions of all profiles of the customer, as `OrderLedger` made
+    ///     them.
     /// - Returns: one journey for each conversion, by time and then by event id.
-    /// - Complexity: O(t log t + c log c + m), m the touchpoints within reach summed over the conversions.
+    /// - Complexity: O(t log t + c log c + m), m the touchpoints within reach summed over the
+    ///   conversions.
     public func journeys(
         of customer: CustomerID, touches: some Sequence<Touchpoint>,
         conversions: some Sequence<Conversion>
@@ -39,12 +41,14 @@ extension JourneyPolicy {
         }
     }
 
-    /// The touchpoints that do not count for `order`, each with the reason, by time and then by event id.
+    /// The touchpoints that do not count for `order`, each with the reason, by time and then by
+    /// event id.
     ///
     /// - Parameters:
     ///   - order: one of the orders in `conversions`.
     ///   - touches: the touchpoints of the customer.
     ///   - conversions: the conversions of the customer.
+    /// - Returns: empty for an order that is not in `conversions`.
     public func leftOut(
         of order: OrderID, touches: some Sequence<Touchpoint>,
         conversions: some Sequence<Conversion>
@@ -64,7 +68,8 @@ extension JourneyPolicy {
             }
             return LeftOutTouch(
                 touch: touch,
-                reason: Reason("journey.direct", "a direct visit counts only where nothing else is"))
+                reason: Reason("journey.direct", "a direct visit counts only where nothing else is")
+            )
         }
     }
 

@@ -3,16 +3,20 @@
 
 public import ClienteleCore
 
-/// Which touchpoints belong to a conversion. Two reports can be compared when their policies have one digest.
+/// Which touchpoints belong to a conversion.
+///
+/// Two reports can be compared when their policies have one digest.
 public struct JourneyPolicy: Hashable, Sendable {
     /// The version of the rules that this library applies to the settings; part of the digest.
     public static let rulesVersion: UInt8 = 1
 
-    /// The retailer's name for the settings, e.g. `2026 spring`; part of the digest.
+    /// The retailer's name for the settings, such as `2026 spring`; part of the digest.
     public var name: String = ""
     /// How far back a touchpoint counts, for kinds that differ from `defaultLookback`.
     public var lookback: [TouchKind: Duration] = [:]
-    /// How far back a touchpoint counts: at exactly this distance it still does. Below zero is zero.
+    /// How far back a touchpoint counts: at exactly this distance it still does.
+    ///
+    /// Below zero is zero.
     public var defaultLookback: Duration = .seconds(30 * 86_400)
     /// Whether a conversion ends the journey: touchpoints up to it do not count for later ones.
     public var restartsAfterConversion = true
@@ -23,8 +27,8 @@ public struct JourneyPolicy: Hashable, Sendable {
     /// Channels whose touchpoints never count; what they cost counts all the same.
     public var excluded: Set<Channel> = []
 
-    /// The usual settings: 30 days for every kind, a new journey after each conversion, direct visits only where there
-    /// is nothing else, no channel excluded.
+    /// The usual settings: 30 days for every kind, a new journey after each conversion, direct
+    /// visits only where there is nothing else, no channel excluded.
     public init() {}
 
     /// How far back a touchpoint of `kind` counts.
@@ -37,7 +41,8 @@ public struct JourneyPolicy: Hashable, Sendable {
         lookback.values.reduce(max(defaultLookback, .zero)) { max($0, $1) }
     }
 
-    /// SHA-256 over the version of the rules and all settings; equal settings have equal digests on every machine.
+    /// SHA-256 over the version of the rules and all settings; equal settings have equal digests on
+    /// every machine.
     public var digest: SHA256Digest {
         var writer = RecordWriter()
         writer.append("clientele.attribution.policy")

@@ -43,12 +43,16 @@ public struct JourneySet: Sendable {
         .sorted { Conversion.precedes($0.conversion, $1.conversion) }
     }
 
-    /// What each channel earned with the conversions of a period, and what its touchpoints in the period cost.
+    /// What each channel earned with the conversions of a period, and what its touchpoints in the
+    /// period cost.
     ///
     /// - Parameters:
     ///   - model: how a conversion is shared out.
     ///   - start: the first instant.
     ///   - end: the first instant that is left out.
+    /// - Returns: the rows, the totals and the certificate.
+    /// - Throws: `AttributionError` for a rule that breaks its contract, a cost below zero, and
+    ///   sums beyond 64 bits.
     public func report(
         _ model: AttributionModel, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture

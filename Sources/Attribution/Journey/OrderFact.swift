@@ -27,8 +27,8 @@ public struct OrderFact: Hashable, Sendable {
     public var channel: Channel
     /// What happened.
     public var change: Change
-    /// Whether the customer permitted measuring: a sale that may not be measured counts in the revenue, but is joined
-    /// to no touchpoint and ends no journey.
+    /// Whether the customer permitted measuring: a sale that may not be measured counts in the
+    /// revenue, but is joined to no touchpoint and ends no journey.
     public var isMeasured: Bool
 
     /// A fact about an order.
@@ -47,7 +47,8 @@ public struct OrderFact: Hashable, Sendable {
 
     /// What `recorded` says about an order, by its typed part; nil when that is about none.
     ///
-    /// The name and the channel of the event do not matter: a receipt at a till is an order as one on the web is.
+    /// The name and the channel of the event do not matter: a receipt at a till is an order as one
+    /// on the web is.
     public init?(_ recorded: RecordedEvent, isMeasured: Bool = true) {
         let order: OrderID
         let change: Change

@@ -5,9 +5,10 @@ public import ClienteleCore
 
 /// Facts about orders, folded: each order once, with what went back.
 ///
-/// A function of the set of facts: order of arrival, repetition, and a return that comes before its order make no
-/// difference. Of several sales with one order id the earliest counts, by time and then by event id. Returns
-/// add up; more than was bought is cut to it and noted; a cancellation takes back all.
+/// A function of the set of facts: order of arrival, repetition, and a return that comes before its
+/// order make no difference. Of several sales with one order id the earliest counts, by time and
+/// then by event id. Returns add up; more than was bought is cut to it and noted; a cancellation
+/// takes back all.
 public struct OrderLedger: Sendable {
     /// A fact that does not count, and why.
     public struct LeftOut: Hashable, Sendable {
@@ -19,8 +20,10 @@ public struct OrderLedger: Sendable {
 
     /// The conversions, by time and then by event id.
     public let conversions: [Conversion]
-    /// Facts that do not count: a repeated order, a return whose order is not known yet, an amount below
-    /// zero or in another currency than the order. By time and then by event id.
+    /// Facts that do not count: a repeated order, a return whose order is not known yet, an amount
+    /// below zero or in another currency than the order.
+    ///
+    /// By time and then by event id.
     public let leftOut: [LeftOut]
 
     /// The fold of `facts`.

@@ -3,7 +3,9 @@
 
 public import ClienteleCore
 
-/// What kind of contact a touchpoint is. An open set: a retailer may add kinds.
+/// What kind of contact a touchpoint is.
+///
+/// An open set: a retailer may add kinds.
 public struct TouchKind: TextName {
     /// The text that is stored.
     public let rawValue: String

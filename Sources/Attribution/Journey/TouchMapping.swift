@@ -5,12 +5,13 @@ public import ClienteleCore
 
 /// Which events are touchpoints, of what kind, and which channel they count for.
 ///
-/// A name that is not mapped is no touchpoint. Orders, receipts, returns and cancellations are told by their
-/// typed part, not by this mapping.
+/// A name that is not mapped is no touchpoint. Orders, receipts, returns and cancellations are told
+/// by their typed part, not by this mapping.
 public struct TouchMapping: Hashable, Sendable {
     /// The kind of each name that is a touchpoint.
     public var kinds: [EventName: TouchKind]
-    /// Names that count for the channel that sent the visitor, and for `direct` when nothing is known of that.
+    /// Names that count for the channel that sent the visitor, and for `direct` when nothing is
+    /// known of that.
     public var arrivals: Set<EventName>
     /// The channel of each medium of a campaign, in lower case, such as `cpc` or `email`.
     public var media: [String: Channel]
@@ -30,9 +31,9 @@ public struct TouchMapping: Hashable, Sendable {
 
     /// The touchpoint that `recorded` tells of; nil when its name is not mapped.
     ///
-    /// It counts for the event's own channel, save an arrival: that counts for the channel of its campaign's
-    /// medium where the mapping knows the medium, else for the event's channel when it has a
-    /// campaign at all, else for `direct`.
+    /// It counts for the event's own channel, save an arrival: that counts for the channel of its
+    /// campaign's medium where the mapping knows the medium, else for the event's channel when it
+    /// has a campaign at all, else for `direct`.
     public func touchpoint(_ recorded: RecordedEvent) -> Touchpoint? {
         let event = recorded.event
         guard let kind = kinds[event.name] else { return nil }

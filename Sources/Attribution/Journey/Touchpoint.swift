@@ -36,8 +36,8 @@ public struct Touchpoint: Hashable, Sendable {
 
     /// `touches` in the order of time, then of event id, each event once.
     ///
-    /// A function of the set: where two differ and name the same event, the earlier one stays, and at one
-    /// instant that with the smaller stored bytes.
+    /// A function of the set: where two differ and name the same event, the earlier one stays, and
+    /// at one instant that with the smaller stored bytes.
     ///
     /// - Complexity: O(n log n).
     public static func inOrder(_ touches: some Sequence<Touchpoint>) -> [Touchpoint] {
