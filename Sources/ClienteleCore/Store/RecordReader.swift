@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads the fields of a record. No input traps: what does not fit throws.
+/// Reads the fields of a record; what does not fit throws, and no input traps.
 public struct RecordReader: Sendable {
     /// The version that the record was written in.
     public private(set) var version: UInt8
