@@ -18,6 +18,22 @@ enum Schema {
 
     /// Whether the file is new; throws when it is something else than a store.
     static func isNew(_ handle: borrowing Handle) throws(StoreError) -> Bool {
+        if handle.isInTransaction { return try isNewInTransaction(handle) }
+        // One snapshot: another process may be making the store just now.
+        try handle.run("BEGIN")
+        do throws(StoreError) {
+            let isNew = try isNewInTransaction(handle)
+            try handle.run("COMMIT")
+            return isNew
+        } catch {
+            if handle.isInTransaction { try handle.run("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private static func isNewInTransaction(
+        _ handle: borrowing Handle
+    ) throws(StoreError) -> Bool {
         let application = try handle.number("PRAGMA application_id")
         let version = try handle.number("PRAGMA user_version")
         if application == applicationID {
