@@ -51,7 +51,7 @@ struct KeyTreeNode: Sendable {
         let entries = entries.span
         while low < high {
             let middle = (low + high) >> 1
-            let order = ByteOrder.compare(entries[middle].key, key)
+            let order = ByteOrder.compare(entries[middle].key.span, key.span)
             if order == 0 { return (middle, true) }
             if order < 0 { low = middle + 1 } else { high = middle }
         }
