@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Nothing of a public payload is lost")
 struct LossReportTests {
-    /// The samples that are refused, and the field that the reason names. The specification itself writes
+    /// The samples that are refused, and the field that the reason names.
+    ///
+    /// The specification itself writes
     /// "base64 encoded string" in words where Base64 should stand.
     static let refused = [
         "cloudevents/json-format-1.json": "data_base64",
@@ -76,7 +78,8 @@ struct LossReportTests {
     @Test("C6 every one of the 131 fields of an enriched event is found again")
     func losesNoField() throws {
         let path = "snowplow/enriched-event-link-click.tsv"
-        let list = String(decoding: try Fixtures.bytes("snowplow/enriched-event-fields.txt"), as: UTF8.self)
+        let list = String(
+            decoding: try Fixtures.bytes("snowplow/enriched-event-fields.txt"), as: UTF8.self)
         let names = list.split(separator: "\n").map { String($0) }
         #expect(names == SnowplowImporter.fieldNames)
         let line = String(decoding: try Fixtures.messages(path)[0], as: UTF8.self)
@@ -138,7 +141,9 @@ struct LossReportTests {
                 let first = try Fixtures.decode(path)
                 let second = try Fixtures.decode(path, later)
                 for (one, other) in zip(first, second) {
-                    guard case .event(let event) = one, case .event(let again) = other else { continue }
+                    guard case .event(let event) = one, case .event(let again) = other else {
+                        continue
+                    }
                     #expect(event.id == again.id, "\(path)")
                     #expect(event.id.rawValue.utf8.count <= 512)
                     let key = event.id

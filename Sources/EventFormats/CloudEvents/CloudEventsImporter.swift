@@ -24,6 +24,7 @@ public struct CloudEventsImporter: JSONEventImporter {
     /// Makes an event of one envelope, or of each in a batch.
     public func decode(_ message: JSONValue, context: ImportContext) -> ImportResult {
         guard case .array(let batch) = message else { return envelope(message, context, "") }
+        if batch.isEmpty { return ImportResult(emptyList: message, nil, context) }
         return ImportResult(
             batch.enumerated().flatMap { envelope($1, context, "[\($0)]").items })
     }

@@ -27,8 +27,7 @@ public struct GA4MeasurementImporter: JSONEventImporter {
                 refusing: message, [Reason(.wrongType, "the body is not an object")], context)
         }
         guard case .array(let events) = body["events"], !events.isEmpty else {
-            let reason = Reason(.missingField, "names no event", field: "events")
-            return ImportResult(refusing: message, [reason], context)
+            return ImportResult(emptyList: message, "events", context)
         }
         var items: [IngestItem] = []
         var seen: [JSONValue: Int] = [:]

@@ -15,10 +15,10 @@ struct LineFields {
 
 extension EventDraft {
     /// A currency; missing is that of the context, anything but three letters a fault.
-    mutating func currency(_ value: JSONValue?, _ field: String) -> Currency? {
-        guard let text = text(value, field) else { return context.currency }
+    mutating func currency(_ value: JSONValue?, _ field: @autoclosure () -> String) -> Currency? {
+        guard let text = text(value, field()) else { return context.currency }
         guard let currency = Currency(text) else {
-            refuse(.badCurrency, field, "is not three letters")
+            refuse(.badCurrency, field(), "is not three letters")
             return nil
         }
         return currency

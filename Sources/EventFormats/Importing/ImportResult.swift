@@ -21,6 +21,13 @@ public struct ImportResult: Hashable, Sendable {
         ]
     }
 
+    /// A list without anything in it is refused: nothing that was received goes by unseen.
+    init(emptyList message: JSONValue, _ field: String?, _ context: ImportContext) {
+        self.init(
+            refusing: message, [Reason(.missingField, "the list holds no event", field: field)],
+            context)
+    }
+
     init(refusing message: JSONValue, _ reasons: [Reason], _ context: ImportContext) {
         self.init(refusing: message.jsonBytes, reasons, context)
     }

@@ -34,6 +34,7 @@ public struct SegmentImporter: JSONEventImporter {
         guard case .array(let calls) = body["batch"] else {
             return ImportResult([call(body, context)])
         }
+        if calls.isEmpty { return ImportResult(emptyList: message, "batch", context) }
         // The shared members of a batch belong to each of its calls.
         return ImportResult(
             calls.enumerated().flatMap { index, call -> [IngestItem] in

@@ -38,9 +38,13 @@ public struct ShopifyImporter: JSONEventImporter {
             let known = ShopifyTopic.envelopes[member.name]
         {
             let elements = member.value.arrayValue ?? [member.value]
+            if elements.isEmpty { return ImportResult(emptyList: message, member.name, context) }
             return resources(elements, topic ?? known, member.name, context)
         }
-        if case .array(let elements) = message { return resources(elements, topic, "", context) }
+        if case .array(let elements) = message {
+            if elements.isEmpty { return ImportResult(emptyList: message, nil, context) }
+            return resources(elements, topic, "", context)
+        }
         return resources([message], topic, nil, context)
     }
 

@@ -34,7 +34,4 @@ enum SnowplowFields {
 
     /// The fields that hold self-describing JSON.
     static let trees: Set<String> = ["contexts", "unstruct_event", "derived_contexts"]
-
-    static let index: [String: Int] = Dictionary(
-        uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
 }

@@ -29,28 +29,31 @@ public struct SnowplowImporter: EventImporter {
         var line = bytes[...]
         if line.last == 0x0A { line.removeLast() }
         if line.last == 0x0D { line.removeLast() }
-        guard let text = String(validating: line, as: UTF8.self) else {
-            return ImportResult(
-                refusing: bytes, [Reason(.notUTF8, "the line is not UTF-8")], context)
+        guard String(validating: line, as: UTF8.self) != nil else {
+            let reason = Reason(.notUTF8, "the line is not UTF-8")
+            return ImportResult(refusing: bytes, [reason], context)
         }
-        let values = text.split(separator: "\t", omittingEmptySubsequences: false)
+        let values = line.split(separator: 0x09, omittingEmptySubsequences: false)
         let names = SnowplowFields.names
         guard values.count == names.count else {
             let words = "\(values.count) fields where \(names.count) are expected"
             return ImportResult(refusing: bytes, [Reason(.unknownFormat, words)], context)
         }
+        let parser = JSONParser(maximumDepth: context.maximumDepth)
         var members: [JSONObject.Member] = []
+        members.reserveCapacity(64)
         var faults: [Reason] = []
         for (name, value) in zip(names, values) where !value.isEmpty {
-            var content = JSONValue.string(String(value))
+            var content = JSONValue.null
             if SnowplowFields.trees.contains(name) {
                 do throws(JSONError) {
-                    let parser = JSONParser(maximumDepth: context.maximumDepth)
-                    content = try parser.parse(String(value))
+                    content = try parser.parse(Array(value))
                 } catch {
-                    faults.append(
-                        Reason(.notJSON, "\(error.code.name): \(error.message)", field: name))
+                    let words = "\(error.code.name) at byte \(error.offset): \(error.message)"
+                    faults.append(Reason(.notJSON, words, field: name))
                 }
+            } else {
+                content = .string(String(decoding: value, as: UTF8.self))
             }
             members.append(JSONObject.Member(name: name, value: content))
         }

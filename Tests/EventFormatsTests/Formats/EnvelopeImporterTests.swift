@@ -109,12 +109,18 @@ struct EnvelopeImporterTests {
         (#"{"specversion":"1.0","id":"1","source":"s"}"#, .missingField, "type"),
         (#"{"specversion":"1.0","id":"1","source":"s","type":"t","time":5}"#, .wrongType, "time"),
         (#"{"specversion":"1.0","id":"1","source":"s","type":"t","ext":{}}"#, .wrongType, "ext"),
-        (#"{"specversion":"1.0","id":"1","source":"s","type":"t","data":1,"data_base64":""}"#,
-            .badValue, "data_base64"),
-        (#"{"specversion":"1.0","id":"1","source":"s","type":"t","data_base64":"a==="}"#,
-            .badValue, "data_base64"),
-        (#"{"specversion":"1.0","id":"1","source":"s","type":"t","data_base64":"YR=="}"#,
-            .badValue, "data_base64"),
+        (
+            #"{"specversion":"1.0","id":"1","source":"s","type":"t","data":1,"data_base64":""}"#,
+            .badValue, "data_base64"
+        ),
+        (
+            #"{"specversion":"1.0","id":"1","source":"s","type":"t","data_base64":"a==="}"#,
+            .badValue, "data_base64"
+        ),
+        (
+            #"{"specversion":"1.0","id":"1","source":"s","type":"t","data_base64":"YR=="}"#,
+            .badValue, "data_base64"
+        ),
     ]
 
     @Test("Envelopes that break the specification are refused", arguments: cloudFaults)
@@ -155,14 +161,16 @@ struct EnvelopeImporterTests {
         let mapped = try Fixtures.event(
             "unomi/modify-consent.json", UnomiImporter(consentUses: ["tracking": uses]))
         #expect(mapped.consent?.uses == uses)
-        let text = #"{"eventType":"modifyConsent","properties":{"consent":{"typeIdentifier":"a","status":"?"}}}"#
+        let text =
+            #"{"eventType":"modifyConsent","properties":{"consent":{"typeIdentifier":"a","status":"?"}}}"#
         let result = UnomiImporter().decode(Array(text.utf8), context: Fixtures.context)
         #expect(result.refusals.first?.reasons.first?.field == "properties.consent.status")
     }
 
     @Test("A body of another format is refused by every importer, with a field or the format")
     func foreign() {
-        let linked = #"{"@context":"https://schema.org","@type":"Order","orderNumber":"CG-1","price":"90"}"#
+        let linked =
+            #"{"@context":"https://schema.org","@type":"Order","orderNumber":"CG-1","price":"90"}"#
         let importers: [any EventImporter] = [
             SegmentImporter(), GA4MeasurementImporter(), GA4ExportImporter(), ShopifyImporter(),
             SnowplowImporter(), UnomiImporter(), CloudEventsImporter(),

@@ -98,7 +98,8 @@ struct GA4ImporterTests {
 
     @Test("Several events of a body are several events, equal ones too")
     func several() {
-        let text = #"{"client_id":"c","events":[{"name":"a"},{"name":"b","timestamp_micros":"7"},{"name":"a"},{}]}"#
+        let text =
+            #"{"client_id":"c","events":[{"name":"a"},{"name":"b","timestamp_micros":"7"},{"name":"a"},{}]}"#
         let result = measure(text)
         #expect(result.events.map(\.name.rawValue) == ["a", "b", "a"])
         #expect(Set(result.events.map(\.id)).count == 3)
@@ -151,18 +152,27 @@ struct GA4ImporterTests {
     }
 
     static let faults: [(text: String, code: Reason.Code, field: String?)] = [
-        ("7", .wrongType, nil), ("{}", .missingField, "events"), (#"{"events":[]}"#, .missingField, "events"),
+        ("7", .wrongType, nil), ("{}", .missingField, "events"),
+        (#"{"events":[]}"#, .missingField, "events"),
         (#"{"events":[1]}"#, .wrongType, "events[0]"),
         (#"{"events":[{"name":"x","params":[]}]}"#, .wrongType, "events[0].params"),
         (#"{"events":[{"name":"x"}],"timestamp_micros":"noon"}"#, .badTime, "timestamp_micros"),
-        (#"{"events":[{"name":"purchase","params":{"value":1,"currency":"EUR"}}]}"#,
-            .missingField, "events[0].params.transaction_id"),
-        (#"{"events":[{"name":"purchase","params":{"transaction_id":"1","value":1.001,"currency":"EUR"}}]}"#,
-            .badAmount, "events[0].params.value"),
-        (#"{"events":[{"name":"purchase","params":{"transaction_id":"1"}}]}"#,
-            .missingField, "events[0].params.value"),
-        (#"{"events":[{"name":"view_item","params":{"items":[{"price":1}]}}]}"#,
-            .missingField, "events[0].params.items[0].item_id"),
+        (
+            #"{"events":[{"name":"purchase","params":{"value":1,"currency":"EUR"}}]}"#,
+            .missingField, "events[0].params.transaction_id"
+        ),
+        (
+            #"{"events":[{"name":"purchase","params":{"transaction_id":"1","value":1.001,"currency":"EUR"}}]}"#,
+            .badAmount, "events[0].params.value"
+        ),
+        (
+            #"{"events":[{"name":"purchase","params":{"transaction_id":"1"}}]}"#,
+            .missingField, "events[0].params.value"
+        ),
+        (
+            #"{"events":[{"name":"view_item","params":{"items":[{"price":1}]}}]}"#,
+            .missingField, "events[0].params.items[0].item_id"
+        ),
     ]
 
     @Test("What cannot be taken is refused with the field's name", arguments: faults)

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Segment calls become events")
 struct SegmentImporterTests {
-    private func decode(_ text: String, _ context: ImportContext = Fixtures.context) -> ImportResult {
+    private func decode(_ text: String, _ context: ImportContext = Fixtures.context) -> ImportResult
+    {
         SegmentImporter().decode(Array(text.utf8), context: context)
     }
 
@@ -123,31 +124,50 @@ struct SegmentImporterTests {
 
     static let faults: [(text: String, code: Reason.Code, field: String?)] = [
         ("[]", .wrongType, nil), ("{}", .missingField, "type"), ("{", .notJSON, nil),
-        (#"{"type":"sing"}"#, .unknownFormat, "type"), (#"{"type":"track"}"#, .missingField, "event"),
+        (#"{"type":"sing"}"#, .unknownFormat, "type"),
+        (#"{"type":"track"}"#, .missingField, "event"),
         (#"{"type":"track","event":5}"#, .unknownFormat, "-"),
         (#"{"type":"page","userId":{}}"#, .wrongType, "userId"),
         (#"{"type":"page","timestamp":"yesterday"}"#, .badTime, "timestamp"),
         (#"{"type":"page","timestamp":9223372036854775807}"#, .badTime, "timestamp"),
         (#"{"type":"page","properties":"x"}"#, .wrongType, "properties"),
         (#"{"type":"page","$import":1}"#, .badValue, "$import"),
-        (#"{"type":"track","event":"Order Completed","properties":{"total":1,"currency":"EUR"}}"#,
-            .missingField, "properties.order_id"),
-        (#"{"type":"track","event":"Order Completed","properties":{"order_id":"1"}}"#,
-            .missingField, "properties.total"),
-        (#"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9.999,"currency":"EUR"}}"#,
-            .badAmount, "properties.total"),
-        (#"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9}}"#,
-            .badCurrency, "properties.total"),
-        (#"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9,"currency":"euro"}}"#,
-            .badCurrency, "properties.currency"),
-        (#"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9,"currency":"EUR","products":[{"sku":"a"},{"quantity":2}]}}"#,
-            .missingField, "properties.products[1].product_id"),
-        (#"{"type":"track","event":"Product Added","properties":{"sku":"a","quantity":1.5}}"#,
-            .badQuantity, "properties.quantity"),
-        (#"{"type":"track","event":"Product Added","properties":{"products":{}}}"#,
-            .wrongType, "properties.products"),
-        (#"{"type":"track","event":"Product Added","properties":{}}"#,
-            .missingField, "properties.product_id"),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"total":1,"currency":"EUR"}}"#,
+            .missingField, "properties.order_id"
+        ),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"order_id":"1"}}"#,
+            .missingField, "properties.total"
+        ),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9.999,"currency":"EUR"}}"#,
+            .badAmount, "properties.total"
+        ),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9}}"#,
+            .badCurrency, "properties.total"
+        ),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9,"currency":"euro"}}"#,
+            .badCurrency, "properties.currency"
+        ),
+        (
+            #"{"type":"track","event":"Order Completed","properties":{"order_id":"1","total":9,"currency":"EUR","products":[{"sku":"a"},{"quantity":2}]}}"#,
+            .missingField, "properties.products[1].product_id"
+        ),
+        (
+            #"{"type":"track","event":"Product Added","properties":{"sku":"a","quantity":1.5}}"#,
+            .badQuantity, "properties.quantity"
+        ),
+        (
+            #"{"type":"track","event":"Product Added","properties":{"products":{}}}"#,
+            .wrongType, "properties.products"
+        ),
+        (
+            #"{"type":"track","event":"Product Added","properties":{}}"#,
+            .missingField, "properties.product_id"
+        ),
     ]
 
     @Test("What cannot be taken is refused with the field's name", arguments: faults)
@@ -164,7 +184,9 @@ struct SegmentImporterTests {
         #expect(reason?.field == field)
     }
 
-    @Test("A price finer than its currency stays untyped, a total without a number is the sum of the lines")
+    @Test(
+        "A price finer than its currency stays untyped, a total without a number is the sum of the lines"
+    )
     func prices() throws {
         let text = """
             {"type":"track","event":"Order Completed","properties":{"order_id":7,"currency":"EUR",
@@ -177,7 +199,8 @@ struct SegmentImporterTests {
         }
         #expect(order.id == OrderID("7"))
         #expect(order.total == Money(minorUnits: 425, .eur))
-        let fine = #"{"type":"track","event":"Product Viewed","properties":{"sku":"a","price":0.333,"currency":"EUR"}}"#
+        let fine =
+            #"{"type":"track","event":"Product Viewed","properties":{"sku":"a","price":0.333,"currency":"EUR"}}"#
         let viewed = try #require(decode(fine).events.first)
         #expect(viewed.commerce == .items([OrderLine(ItemID("a"))]))
         #expect(viewed.properties["properties"]?["price"] == 0.333)
@@ -185,7 +208,8 @@ struct SegmentImporterTests {
 
     @Test("A batch is one event for each call, with the members they share")
     func batch() {
-        let text = #"{"sentAt":"2024-01-01T00:00:00Z","batch":[{"type":"page"},7,{"type":"screen"}]}"#
+        let text =
+            #"{"sentAt":"2024-01-01T00:00:00Z","batch":[{"type":"page"},7,{"type":"screen"}]}"#
         let result = decode(text)
         #expect(result.events.map(\.name) == [.pageViewed, .screenViewed])
         #expect(result.refusals.first?.reasons.first?.field == "batch[1]")

@@ -47,9 +47,11 @@ struct ShopifyImporterTests {
         let body = try Fixtures.json("shopify/refunds-create.json")
         let quantities = body["refund_line_items"]?.arrayValue?.map { $0["quantity"]?.int64Value }
         #expect(orderReturn.lines.map(\.quantity) == quantities)
-        let failed = #"{"order_id":1,"id":2,"refund_line_items":[],"transactions":[{"kind":"refund","status":"failure","amount":"9.00","currency":"EUR"}]}"#
+        let failed =
+            #"{"order_id":1,"id":2,"refund_line_items":[],"transactions":[{"kind":"refund","status":"failure","amount":"9.00","currency":"EUR"}]}"#
         #expect(decode(failed).refusals.first?.reasons.first?.field == "transactions")
-        let mixed = #"{"order_id":1,"id":2,"refund_line_items":[],"transactions":[{"kind":"refund","amount":"9.00","currency":"EUR"},{"kind":"refund","amount":"1","currency":"USD"}]}"#
+        let mixed =
+            #"{"order_id":1,"id":2,"refund_line_items":[],"transactions":[{"kind":"refund","amount":"9.00","currency":"EUR"},{"kind":"refund","amount":"1","currency":"USD"}]}"#
         #expect(decode(mixed).refusals.first?.reasons.first?.field == "transactions[1].currency")
     }
 
@@ -64,7 +66,8 @@ struct ShopifyImporterTests {
         #expect(change.lines.first?.item == ItemID("IPOD2008RED"))
         let carts = try Fixtures.decode("shopify/carts.json")
         #expect(carts.count == 2)
-        let till = #"{"id":1,"order_number":5,"line_items":[],"currency":"EUR","total_price":"5.00","source_name":"pos","location_id":77,"created_at":"2024-01-01T00:00:00Z"}"#
+        let till =
+            #"{"id":1,"order_number":5,"line_items":[],"currency":"EUR","total_price":"5.00","source_name":"pos","location_id":77,"created_at":"2024-01-01T00:00:00Z"}"#
         let receipt = try #require(decode(till).events.first)
         #expect(receipt.name == .storeReceipt)
         #expect(receipt.channel.kind == .store)
@@ -102,7 +105,8 @@ struct ShopifyImporterTests {
 
     @Test("The topic that the caller gives decides, and a change is told apart from the next")
     func topics() throws {
-        let one = #"{"id":7,"updated_at":"2024-01-01T00:00:00Z","cancelled_at":"2024-01-01T00:00:00Z"}"#
+        let one =
+            #"{"id":7,"updated_at":"2024-01-01T00:00:00Z","cancelled_at":"2024-01-01T00:00:00Z"}"#
         let cancelled = try #require(decode(one, "orders/cancelled").events.first)
         #expect(cancelled.name == .orderCancelled)
         #expect(cancelled.commerce == .cancellation(OrderID("7")))
@@ -120,10 +124,14 @@ struct ShopifyImporterTests {
         (#"{"order":{"id":1,"currency":"EUR","total_price":"1.001"}}"#, .badAmount, "total_price"),
         (#"{"order":{"id":1,"currency":"JPY","total_price":"1.50"}}"#, .badAmount, "total_price"),
         (#"{"order":{"id":1,"currency":"E","total_price":"1"}}"#, .badCurrency, "currency"),
-        (#"{"order":{"id":1,"currency":"EUR","total_price":"1","line_items":{}}}"#,
-            .wrongType, "line_items"),
-        (#"{"order":{"id":1,"currency":"EUR","total_price":"1","created_at":"x"}}"#,
-            .badTime, "created_at"),
+        (
+            #"{"order":{"id":1,"currency":"EUR","total_price":"1","line_items":{}}}"#,
+            .wrongType, "line_items"
+        ),
+        (
+            #"{"order":{"id":1,"currency":"EUR","total_price":"1","created_at":"x"}}"#,
+            .badTime, "created_at"
+        ),
         (#"{"refund":{"id":1}}"#, .missingField, "order_id"),
     ]
 
