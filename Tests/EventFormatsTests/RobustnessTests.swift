@@ -143,6 +143,30 @@ struct RobustnessTests {
         }
     }
 
+    @Test("The deepest message that is taken survives the store, one deeper is refused")
+    func depth() throws {
+        var context = Fixtures.context
+        context.maximumDepth = .max
+        #expect(context.maximumDepth == 500)
+        let open = String(repeating: "[", count: 499)
+        let close = String(repeating: "]", count: 499)
+        let values = SnowplowImporter.fieldNames.map { name in
+            ["event_id": "e", "event": "x", "contexts": "[\(open)\(close)]"][name] ?? ""
+        }
+        let messages: [(any EventImporter, String)] = [
+            (SegmentImporter(), "{\"type\":\"page\",\"x\":\(open)\(close)}"),
+            (SnowplowImporter(), values.joined(separator: "\t")),
+        ]
+        for (importer, text) in messages {
+            let result = importer.decode(Array(text.utf8), context: context)
+            #expect(result.events.count == 1)
+            #expect(Self.fault(of: result) == nil)
+            let deeper = text.replacing("[]", with: "[[]]")
+            let refused = importer.decode(Array(deeper.utf8), context: context)
+            #expect(refused.refusals.first?.reasons.first?.code == .notJSON)
+        }
+    }
+
     @Test("What is refused is handed on up to the limit, and no further")
     func boundsRefused() {
         var context = Fixtures.context

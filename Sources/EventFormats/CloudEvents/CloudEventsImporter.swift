@@ -75,12 +75,22 @@ public struct CloudEventsImporter: JSONEventImporter {
         return nil
     }
 
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
     /// An attribute is a text, a truth value or a whole number (specification, section "Type system").
     private func checkAttributes(_ draft: inout EventDraft, _ body: JSONObject) {
         for member in body where member.name != "data" && member.name != "data_base64" {
             switch member.value {
             case .array, .object:
-                draft.refuse(.wrongType, member.name, "an attribute is a list or an object")
+                // Only a name that the specification allows is repeated: another could hold anything.
+                let isName =
+                    member.name.utf8.count <= 64 && member.name.utf8.allSatisfy(Self.isNamePart)
+                draft.refuse(
+                    .wrongType, isName ? member.name : "attribute",
+                    "an attribute is a list or an object")
             default: break
             }
         }

@@ -47,7 +47,9 @@ extension EventDraft {
     }
 
     /// Adds an identifier unless it is missing or was added already.
-    mutating func identify(_ kind: Identifier.Kind, _ value: JSONValue?, _ field: @autoclosure () -> String) {
+    mutating func identify(
+        _ kind: Identifier.Kind, _ value: JSONValue?, _ field: @autoclosure () -> String
+    ) {
         guard let text = text(value, field()) else { return }
         let identifier = Identifier(kind, text)
         if !identifiers.contains(identifier) { identifiers.append(identifier) }
@@ -66,7 +68,8 @@ extension EventDraft {
                 occurredAt = time
             case .number(let number):
                 guard let milliseconds = number.int64 else {
-                    refuse(.badTime, Self.path(field, name), "is not a whole number of milliseconds")
+                    refuse(
+                        .badTime, Self.path(field, name), "is not a whole number of milliseconds")
                     return
                 }
                 setTime(units: milliseconds, microseconds: 1_000, Self.path(field, name))

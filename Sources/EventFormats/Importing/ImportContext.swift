@@ -15,8 +15,13 @@ public struct ImportContext: Hashable, Sendable {
     public var currency: Currency?
     /// The name of the source, for refused input: a file, a topic, a feed.
     public var source: String?
-    /// How often lists and objects may be nested in a message.
-    public var maximumDepth = 128
+    /// How often lists and objects may be nested in a message; from 1 to 500, 128 unless set.
+    ///
+    /// The limit leaves room for what is put around a message when it becomes the properties of an event, so
+    /// that every event can be read back from a store.
+    public var maximumDepth = 128 {
+        didSet { maximumDepth = min(max(maximumDepth, 1), JSONParser.greatestDepth - 12) }
+    }
     /// How many bytes of a refused message are handed on; 64 KiB unless set.
     public var refusedBytes = 64 << 10
 

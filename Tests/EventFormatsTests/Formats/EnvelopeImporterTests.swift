@@ -110,6 +110,10 @@ struct EnvelopeImporterTests {
         (#"{"specversion":"1.0","id":"1","source":"s","type":"t","time":5}"#, .wrongType, "time"),
         (#"{"specversion":"1.0","id":"1","source":"s","type":"t","ext":{}}"#, .wrongType, "ext"),
         (
+            #"{"specversion":"1.0","id":"1","source":"s","type":"t","a@b.example":[]}"#,
+            .wrongType, "attribute"
+        ),
+        (
             #"{"specversion":"1.0","id":"1","source":"s","type":"t","data":1,"data_base64":""}"#,
             .badValue, "data_base64"
         ),
