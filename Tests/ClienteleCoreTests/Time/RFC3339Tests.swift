@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
+import ClienteleTestKit
 import Testing
 
 @Suite("RFC 3339")

@@ -1,0 +1,15 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+internal import BenchmarkKit
+
+/// Every benchmark of the house, in the order of the table.
+///
+/// A new one is a file and a line here.
+let suite: [Benchmark] = [
+    .keyEncode,
+    .keyDecode,
+    .recordEncode,
+    .recordDecode,
+    .recordListDecode,
+]

@@ -1,0 +1,48 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+import ClienteleTestKit
+import Identity
+
+/// An engine over a store in memory, and short words for what happens.
+struct IdentityWorld {
+    let store = InMemoryStore()
+    let engine: IdentityEngine
+    let pipeline: EventPipeline
+
+    static let start = Timestamp(seconds: 1_700_000_000)
+
+    init(_ change: (inout IdentityRules) -> Void = { _ in }) {
+        var rules = IdentityRules.standard(region: .poland)
+        change(&rules)
+        engine = IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("test".utf8)))
+        pipeline = EventPipeline(
+            store: store, resolver: engine, clock: ManualWallClock(Self.start + .seconds(1 << 24)))
+    }
+
+    static func event(
+        _ id: String, at second: Int64, _ identifiers: [Identifier],
+        on channel: ChannelKind = .web, name: EventName = .pageViewed, commerce: Commerce? = nil
+    ) -> CustomerEvent {
+        CustomerEvent(
+            id: EventID(id), name: name, occurredAt: start + .seconds(second),
+            channel: Channel(channel), identifiers: identifiers, commerce: commerce)
+    }
+
+    func customer(_ kind: Identifier.Kind, _ value: String) async throws -> ResolvedCustomer? {
+        try await store.read { try engine.customer(knownBy: Identifier(kind, value), in: $0) }
+    }
+
+    /// The partition as sets of profiles with their names: what must not depend on anything but the evidence.
+    func partition(of identifiers: [Identifier]) async throws -> [CustomerID: Set<ProfileID>] {
+        try await store.read { transaction in
+            var result: [CustomerID: Set<ProfileID>] = [:]
+            for identifier in identifiers {
+                let found = try engine.customer(knownBy: identifier, in: transaction)
+                if let found { result[found.id] = Set(found.profiles) }
+            }
+            return result
+        }
+    }
+}
