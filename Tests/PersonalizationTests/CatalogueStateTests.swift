@@ -3,7 +3,9 @@
 
 import ClienteleCore
 import ClienteleTestKit
+import Foundation
 import Personalization
+import SQLiteStore
 import Testing
 
 struct CatalogueStateTests {
@@ -75,9 +77,18 @@ struct CatalogueStateTests {
     @Test("C8 Price and stock of one version are the same for every reader under writers")
     func oneVersion() async throws {
         try await checkOneVersion(PersonalizationWorld())
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "clientele-personalization-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "store.sqlite").path(percentEncoded: false)
+        let store = try SQLiteStore(path: file)
+        try await checkOneVersion(PersonalizationWorld(store: store))
+        try await store.close()
     }
 
-    /// Writers keep the price of every item and its stock equal; each reader must see them so, in each channel alike.
+    /// Writers keep the price of every item and its stock equal; each reader must see them so, in
+    /// each channel alike.
     private func checkOneVersion(_ world: PersonalizationWorld) async throws {
         let names = (0..<20).map { ItemID("item-\($0)") }
         let shop = PersonalizationWorld.shop

@@ -32,7 +32,8 @@ struct CatalogueTests {
         var stock: [LocationID: Set<ItemID>] = [:]
         for _ in 0..<3_000 {
             let change = Self.change(&generator, items: 100)
-            #expect(catalogue.apply(change))
+            let isKnown = catalogue.apply(change)
+            #expect(isKnown)
             switch change {
             case .listed(let listing): prices[listing.item] = .some(listing.price)
             case .delisted(let item): prices[item] = nil
@@ -60,7 +61,8 @@ struct CatalogueTests {
         }
         let unknown = LocationID("nowhere")
         #expect(catalogue.offered(at: unknown).eligibleCount == 0)
-        #expect(!catalogue.apply(.delisted(ItemID("unknown"))))
+        let isKnown = catalogue.apply(.delisted(ItemID("unknown")))
+        #expect(!isKnown)
     }
 
     @Test("A table numbers items in the order of their names, each once")

@@ -27,6 +27,8 @@ struct PersonalizationEngineTests {
     func purposes() async throws {
         let world = PersonalizationWorld()
         try await world.fill()
+        let closed = PersonalizationEngine(consent: DenyAllConsentGate())
+        try await world.store.read { _ = try closed.refresh(in: $0) }
         try await world.pipeline.record(PersonalizationWorld.order(1, "eve", ["cup"]))
         let eve = PersonalizationWorld.customer("eve")
         let stranger = try await world.ask(nil)
@@ -47,8 +49,6 @@ struct PersonalizationEngineTests {
         let personal = try await world.ask(eve)
         #expect(personal.isPersonal)
         #expect(personal.names.first == "plate")
-        let closed = PersonalizationEngine(consent: DenyAllConsentGate())
-        try await world.store.read { _ = try closed.refresh(in: $0) }
         let denied = try await world.ask(eve, of: closed)
         #expect(denied.items == stranger.items)
         #expect(denied.codes.contains("consent.no-gate"))
@@ -85,9 +85,9 @@ struct PersonalizationEngineTests {
         let world = PersonalizationWorld()
         try await world.fill()
         try await world.pipeline.record(
-            PersonalizationWorld.order(1, "app", ["cup"], channel: .app))
+            PersonalizationWorld.order(1, "app", ["cup"], in: .app))
         try await world.pipeline.record(
-            PersonalizationWorld.order(2, "card", ["lamp"], channel: .store))
+            PersonalizationWorld.order(2, "card", ["lamp"], in: .store))
         let app = try await world.ask(PersonalizationWorld.customer("app"), limit: 2)
         let card = try await world.ask(PersonalizationWorld.customer("card"), limit: 2)
         let both = try await world.ask(PersonalizationWorld.customer("app", "card"), limit: 2)

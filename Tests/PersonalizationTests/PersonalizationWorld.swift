@@ -65,14 +65,14 @@ struct PersonalizationWorld: Sendable {
     }
 
     static func order(
-        _ number: Int, _ person: String, _ items: [String], channel: Channel = .webShop
+        _ number: Int, _ person: String, _ items: [String], in kind: ChannelKind = .web
     ) -> CustomerEvent {
         let lines = items.map { OrderLine(ItemID($0)) }
         let order = Order(
             id: OrderID("order-\(number)"), lines: lines, total: Money(minorUnits: 100, .gbp))
         return CustomerEvent(
             id: EventID("event-\(number)"), name: .orderPlaced,
-            occurredAt: start + .seconds(number), channel: channel,
+            occurredAt: start + .seconds(number), channel: Channel(kind),
             identifiers: [identifier(person)], commerce: .order(order))
     }
 

@@ -1,14 +1,15 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Ranks the items of a co-purchase model for a history: exact, the same bits on every machine, no allocation with
-/// a warm scratch.
+/// Ranks the items of a co-purchase model for a history: exact, the same bits on every machine, no
+/// allocation with a warm scratch.
 ///
-/// The score of an item is the sum of its weights as a neighbour of what is in the history, each times the weight of that
-/// history item, added in ascending order of the history's numbers in single precision, each product and each sum rounded
-/// on its own. The answer has the items with a score above 0, best first, then the most popular of the rest, then, where
-/// they were put last, the items of the history. Nothing that is not eligible is in it, and it is shorter
-/// than the limit only when there is nothing left that is eligible and not excluded.
+/// The score of an item is the sum of its weights as a neighbour of what is in the history, each
+/// times the weight of that history item, added in ascending order of the history's numbers in
+/// single precision, each product and each sum rounded on its own. The answer has the items with a
+/// score above 0, best first, then the most popular of the rest, then, where they were put last,
+/// the items of the history. Nothing that is not eligible is in it, and it is shorter than the
+/// limit only when there is nothing left that is eligible and not excluded.
 public struct Scorer: Sendable {
     /// What is bought with what.
     public let model: CoPurchaseModel
@@ -20,12 +21,13 @@ public struct Scorer: Sendable {
 
     /// Answers `query` into `scratch.ranked`.
     ///
-    /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table, `.unordered` or
-    ///   `.outOfRange` for a history that is not ascending or not in the table, `.notFinite` for a weight that is no
-    ///   finite number or greater than `WeightedItem.greatestWeight`, `.outOfRange` for an excluded item that is
-    ///   not in the table. The scratch can be used again after an error.
-    /// - Complexity: the number of neighbours of the history plus O(limit · log limit); when the list has to be filled, in the
-    ///   worst case the number of items.
+    /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table, `.unordered`
+    ///   or `.outOfRange` for a history that is not ascending or not in the table, `.notFinite` for
+    ///   a weight that is no finite number or greater than `WeightedItem.greatestWeight`,
+    ///   `.outOfRange` for an excluded item that is not in the table. The scratch can be used again
+    ///   after an error.
+    /// - Complexity: the number of neighbours of the history plus O(limit · log limit); when the
+    ///   list has to be filled, in the worst case the number of items.
     public func recommend(
         _ query: borrowing ScoringQuery, scratch: inout Scratch
     ) throws(PersonalizationError) -> ScoringOutcome {
@@ -90,20 +92,22 @@ public struct Scorer: Sendable {
         var touched = touched.mutableSpan
         var touchedCount = 0
         for item in history {
-            let end = model.offsets[Int(item.index) + 1]
-            var place = model.offsets[Int(item.index)]
-            while place < end {
-                let neighbour = Int(neighbours[place])
-                let product = weights[place] * item.weight
-                if marks[neighbour] == mark {
-                    sums[neighbour] += product
+            let weight = item.weight
+            for place in model.offsets[Int(item.index)]..<model.offsets[Int(item.index) + 1] {
+                // A model holds as many weights as neighbours, its offsets lie within them, and
+                // every neighbour is a number of its table, for which the scratch has room: places
+                // and neighbours need no further check.
+                let neighbour = unsafe neighbours[unchecked: place]
+                let index = Int(neighbour)
+                let product = unsafe weights[unchecked: place] * weight
+                if unsafe marks[unchecked: index] == mark {
+                    unsafe sums[unchecked: index] += product
                 } else {
-                    marks[neighbour] = mark
-                    sums[neighbour] = product
-                    touched[touchedCount] = UInt32(truncatingIfNeeded: neighbour)
+                    unsafe marks[unchecked: index] = mark
+                    unsafe sums[unchecked: index] = product
+                    unsafe touched[unchecked: touchedCount] = neighbour
                     touchedCount += 1
                 }
-                place += 1
             }
         }
         return touchedCount
@@ -111,18 +115,9 @@ public struct Scorer: Sendable {
 
     private func takeScored(_ eligible: EligibilityMask, _ scratch: inout Scratch) -> Int {
         let mark = scratch.mark
-        let count = scratch.touchedCount
-        var place = 0
-        while place < count {
-            let index = scratch.touched[place]
-            place += 1
-            let score = scratch.sums[Int(index)]
-            // Below the mark: neither barred nor put last in this query.
-            guard score > 0, scratch.barMarks[Int(index)] < mark, eligible.contains(index) else {
-                continue
-            }
-            scratch.top.offer(score, at: index)
-        }
+        offerTouched(
+            scratch.touched, scratch.touchedCount, scratch.sums, scratch.barMarks, mark: mark,
+            eligible, &scratch.top)
         scratch.top.finish()
         for rank in 0..<scratch.top.count {
             let item = scratch.top[rank]
@@ -130,6 +125,23 @@ public struct Scorer: Sendable {
             scratch.barMarks[Int(item.index)] = mark
         }
         return scratch.top.count
+    }
+
+    private func offerTouched(
+        _ touched: [UInt32], _ count: Int, _ sums: [Float], _ barMarks: [UInt32], mark: UInt32,
+        _ eligible: EligibilityMask, _ top: inout TopItems
+    ) {
+        var threshold = max(top.threshold, 0)
+        for place in 0..<count {
+            let index = touched[place]
+            let score = sums[Int(index)]
+            // What is touched does not come in order: an equal score may be better.
+            guard score >= threshold, score > 0 else { continue }
+            // Below the mark: neither barred nor put last in this query.
+            guard barMarks[Int(index)] < mark, eligible.contains(index) else { continue }
+            top.offer(score, at: index)
+            threshold = max(top.threshold, 0)
+        }
     }
 
     private func takePopular(
