@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import EventFormats
+import Foundation
 import Testing
 
 @Suite("Rows of a table become events")
@@ -54,6 +55,45 @@ struct TableImporterTests {
         #expect(event.properties.names == Self.header)
         #expect(event.properties["note"] == "gift")
         #expect(event.properties["tel"] == "")
+    }
+
+    @Test("C6 every field of a table is found again in its event")
+    func losesNothing() throws {
+        // What stands in the file, written out by hand: quotes, a line break and a mark at the beginning.
+        let expected: [[String]] = [
+            [
+                "sale", "R1", "2024-05-06 07:08:09", "C9", "", "chair", "2", "19.99", "12",
+                "gift, wrapped",
+            ],
+            [
+                "sale", "R2", "2024-05-06 07:09:00", "", "+48 22 555 01 02", "lamp \"Luna\"", "1",
+                "149", "12", "",
+            ],
+            [
+                "sale", "R3", "2024-05-06 07:11:30", "", "", "cushion", "4", "12.5", "12",
+                "two lines\r\nof a note",
+            ],
+            ["sale", "R4", "2024-05-06 07:12:00", "C10", "", "krzesło", "1", "0.01", "7", "ł"],
+            ["voucher", "R5", "2024-05-06 07:15:00", "C9", "", "card-50", "1", "50.00", "7", ""],
+        ]
+        let totals: [Int64] = [3998, 14900, 5000, 1, 5000]
+        let path = Fixtures.url("table/receipts.csv").path
+        var reader = TableEventReader(
+            Self.receipts(), try FileByteSource(path: path), context: Fixtures.context)
+        for (row, total) in zip(expected, totals) {
+            guard case .event(let event) = try reader.next(),
+                case .order(let order) = event.commerce
+            else {
+                Issue.record("no order \(row[1])")
+                return
+            }
+            let fields = event.properties.map { $0.value.stringValue ?? "-" }
+            #expect(fields == row)
+            #expect(event.properties.names == Self.header)
+            #expect(order.total == Money(minorUnits: total, .pln))
+        }
+        let end = try reader.next()
+        #expect(end == nil)
     }
 
     @Test("Returns, cancellations, carts and views are typed as the mapping says")
