@@ -16,7 +16,7 @@ import Testing
     import Darwin
 #endif
 
-/// The process that is killed: it reads its input from where it stopped, plans and sends as it goes.
+/// The process that is killed; it reads on where it stopped, and plans and sends.
 enum CrashingIngest {
     static let batch = 8
     static let source = "input"
@@ -86,7 +86,10 @@ enum CrashingIngest {
             for _ in 0..<Self.kills {
                 let microseconds = Int.random(in: 0...40_000, using: &random)
                 await #expect(processExitsWith: .signal(SIGKILL)) {
-                    [place = place as String, seed = seed as UInt64, microseconds = microseconds as Int] in
+                    [
+                        place = place as String, seed = seed as UInt64,
+                        microseconds = microseconds as Int
+                    ] in
                     let input = CrashingIngest.input(seed: seed)
                     DispatchQueue.global().asyncAfter(
                         deadline: .now() + .microseconds(microseconds)
