@@ -3,8 +3,8 @@
 
 /// The history: every accepted event, once, under its profile, in the order of time.
 ///
-/// The pipeline writes it; every feature may fold it. Per-customer state that is a function of a customer's events needs
-/// no other store: it is a fold over the customer's profiles.
+/// The pipeline writes it; every feature may fold it. Per-customer state that is a function
+/// of a customer's events needs no other store: it is a fold over the customer's profiles.
 public struct EventLog: Sendable {
     /// What kind of event is looked for, so that a fold reads no more than it needs.
     public enum Category: UInt8, Hashable, Sendable, CaseIterable {
@@ -38,6 +38,8 @@ public struct EventLog: Sendable {
     ///   - end: the first instant that is left out.
     ///   - limit: at most so many, the newest of them.
     ///   - transaction: where to read.
+    /// - Returns: the events with their profiles and arrivals.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry.
     /// - Complexity: O(m log m) in the number of events read.
     public func events(
         _ category: Category, of profiles: [ProfileID], from start: Timestamp = .distantPast,
@@ -118,8 +120,9 @@ extension EventLog: CustomerDataHolder {
         return ["events": .array(rows)]
     }
 
-    /// Removes the customer's events. Their names stay, without content, so that a late second delivery does
-    /// not bring them back.
+    /// Removes the customer's events.
+    ///
+    /// Their names stay, without content, so that a late second delivery does not bring them back.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

@@ -5,8 +5,9 @@ public import ClienteleCore
 
 /// The identity graph over a store: resolves sightings, answers whose a profile is.
 ///
-/// The partition into customers is a function of the set of sightings: their order, repetition and lateness make no
-/// difference. Only the part of the graph that a new link touches is looked at again.
+/// The partition into customers is a function of the set of sightings: their order,
+/// repetition and lateness make no difference. Only the part of the graph that a new link touches
+/// is looked at again.
 public struct IdentityEngine: Sendable {
     /// By what profiles are held together.
     public let rules: IdentityRules
@@ -18,7 +19,8 @@ public struct IdentityEngine: Sendable {
     ///
     /// - Parameters:
     ///   - rules: by what profiles are held together.
-    ///   - key: the retailer's secret that profiles are named with; the same for all services on one store.
+    ///   - key: the retailer's secret that profiles are named with; the same for all
+    ///     services on one store.
     public init(rules: IdentityRules, key: HMACSHA256.Key) {
         self.rules = rules
         self.key = key
@@ -69,10 +71,12 @@ public struct IdentityEngine: Sendable {
 }
 
 extension IdentityEngine: IdentityResolver {
-    /// Records the sighting; see `IdentityResolver`. Identifiers that cannot be used are noted, not fatal.
+    /// Records the sighting; see `IdentityResolver`.
     ///
-    /// - Complexity: a few look-ups when nothing new is seen together, else the size of the touched part of
-    ///   the graph.
+    /// Identifiers that cannot be used are noted, not fatal.
+    ///
+    /// - Complexity: a few look-ups when nothing new is seen together, else the size
+    ///   of the touched part of the graph.
     public func resolve(
         _ sighting: Sighting, in transaction: any WriteTransaction
     ) throws -> Resolution {
