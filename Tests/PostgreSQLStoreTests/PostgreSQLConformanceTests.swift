@@ -54,6 +54,71 @@ import Testing
             }
             #expect(versions == [StoreVersion(40)])
         }
+
+        @Test("C20 PostgreSQL: a long scan comes in parts, a scan of large values in small ones")
+        func scansInParts() async throws {
+            let store = try await OwnedStore()
+            // 3,000 small values between 24 of 1 MiB.
+            let wanted = (0..<3_024).map { number in
+                let size = number % 126 == 125 ? 1 << 20 : 3
+                return (key: [UInt8(number >> 8), UInt8(number & 0xFF)], size: size)
+            }
+            try await store.write { transaction in
+                for (key, size) in wanted {
+                    try transaction.set([UInt8](repeating: key[1], count: size), for: Key(key))
+                }
+            }
+            let range = KeyRange(from: Key([0]), to: Key([100]))
+            let (up, down) = try await store.read { transaction in
+                (
+                    try Self.visited(transaction, KeyScan(range)),
+                    try Self.visited(transaction, KeyScan(.all, order: .descending, limit: 2_999))
+                )
+            }
+            #expect(up.map(\.key) == wanted.map(\.key))
+            #expect(up.map(\.size) == wanted.map(\.size))
+            let last = wanted.reversed().prefix(2_999)
+            #expect(down.map(\.key) == last.map(\.key))
+            #expect(down.map(\.size) == last.map(\.size))
+        }
+
+        /// Keys and lengths of values; a value that begins or ends with a wrong byte counts as empty.
+        private static func visited(
+            _ transaction: any ReadTransaction, _ scan: KeyScan
+        ) throws -> [(key: [UInt8], size: Int)] {
+            var visited: [(key: [UInt8], size: Int)] = []
+            try transaction.scan(scan) { key, value in
+                let isRight = value.first == key.bytes[1] && value.last == key.bytes[1]
+                visited.append((key.bytes, isRight ? value.count : 0))
+                return true
+            }
+            return visited
+        }
+
+        @Test("C20 PostgreSQL: removals in scopes count for the version only when they are kept")
+        func removalsInScopes() async throws {
+            struct Undo: Error {}
+            let store = try await OwnedStore()
+            let (here, nowhere) = (Key([1]), Key([2]))
+            try await store.write { try $0.set([1], for: here) }
+            try await store.write { transaction in
+                try transaction.remove(nowhere)
+                try? transaction.atomically {
+                    try transaction.remove(here)
+                    try transaction.atomically { try transaction.set([2], for: nowhere) }
+                    throw Undo()
+                }
+                try transaction.remove(nowhere)
+            }
+            #expect(try await store.read { $0.version } == StoreVersion(1))
+            #expect(try await store.read { try $0.value(for: here) } == [1])
+            try await store.write { transaction in
+                try transaction.atomically { try transaction.remove(here) }
+                try? transaction.atomically { throw Undo() }
+            }
+            #expect(try await store.read { $0.version } == StoreVersion(2))
+            #expect(try await store.read { try $0.value(for: here) } == nil)
+        }
     }
 
 #else
