@@ -1,1 +1,4 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
 #include "CClienteleSQLite.h"

@@ -67,6 +67,7 @@ extension StoreConformance {
                 }
                 expectEqual(up, wanted, .rangeEnds, "ascending \(range)")
                 expectEqual(down, wanted.reversed(), .rangeEnds, "descending \(range)")
+                if up != wanted || down != wanted.reversed() { return }
             }
         }
     }

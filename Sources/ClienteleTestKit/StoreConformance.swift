@@ -31,8 +31,8 @@ public struct StoreConformance: Sendable {
     /// The laws for the stores that `makeStore` makes.
     ///
     /// - Parameters:
-    ///   - reopen: closes a store and opens what it kept; nil for a store that keeps nothing, for which
-    ///     `Law.durability` checks nothing.
+    ///   - reopen: closes a store and opens what it kept; nil for a store that keeps nothing, for
+    ///     which `Law.durability` checks nothing.
     ///   - sourceLocation: where issues are recorded.
     ///   - makeStore: makes an empty store each time it is called.
     public init(
@@ -85,10 +85,13 @@ public struct StoreConformance: Sendable {
         case durability
         /// Writers that add to one number lose no addition.
         case lostUpdate
-        /// Two transactions that read both and write one each do not both succeed on the same reading.
+        /// Two transactions that read both and write one each do not both succeed on the same
+        /// reading.
         case writeSkew
         /// A transaction sees one snapshot, and one version means the same bytes.
         case snapshot
+        /// What is changed together is seen together, in every snapshot however long it is held.
+        case versionedView
         /// Readers go on while a writer's body runs.
         case readersDoNotWait
         /// Any sequence of operations does what it does to a sorted list.
@@ -121,6 +124,7 @@ public struct StoreConformance: Sendable {
         case .lostUpdate: try await checkLostUpdate()
         case .writeSkew: try await checkWriteSkew()
         case .snapshot: try await checkSnapshot()
+        case .versionedView: try await checkVersionedView()
         case .readersDoNotWait: try await checkReadersDoNotWait()
         case .model: try await checkModel()
         }

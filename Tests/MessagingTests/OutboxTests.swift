@@ -102,7 +102,39 @@ import Testing
         let report = try await world.engine.deliver(via: Slow(world: world), clock: world.clock)
         #expect(report.overtaken == 1)
         let message = try #require(try await Self.message(world))
-        #expect(message.state == .sent && message.attempts == 2)
+        #expect(message.state == .sent && message.attempts == 0 && message.worker == nil)
+    }
+
+    @Test("a worker that starts anew takes back what it held, and only that")
+    func restarted() async throws {
+        let world = try await Self.ready()
+        // While a message is in flight, another worker finds nothing to take back, one of this name does.
+        struct Restarting: MessageTransport {
+            typealias Contact = EmailContact
+            let world: MessagingWorld
+            let other: MessagingEngine
+
+            func handOff(
+                _ message: OutboxMessage, permit: consuming Permit<EmailContact>
+            ) async throws -> HandOffResult {
+                let counts = [
+                    try await other.releaseLeases(), try await world.engine.releaseLeases(),
+                    try await world.engine.deliver(via: world.transport, clock: world.clock).sent,
+                ]
+                return .accepted(reference: "\(counts)")
+            }
+        }
+        var configuration = MessagingEngine.Configuration()
+        configuration.worker = "other"
+        let other = MessagingEngine(
+            store: world.store, resolver: world.resolver, gate: DenyAllConsentGate(),
+            reminders: world.engine.reminders, configuration: configuration)
+        world.clock.set(World.time(3))
+        let report = try await world.engine.deliver(
+            via: Restarting(world: world, other: other), clock: world.clock)
+        #expect(report.overtaken == 1)
+        #expect(world.transport.handed.count == 1)
+        #expect(try await Self.message(world)?.reasons.map(\.words) == ["ok"])
     }
 
     @Test("ten workers on one outbox hand every message over once")

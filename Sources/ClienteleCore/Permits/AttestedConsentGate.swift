@@ -21,10 +21,10 @@ public struct AttestedConsentGate: ConsentGate {
     /// A gate over an integrator's own source.
     ///
     /// - Parameters:
-    ///   - lifetime: how long a permit is worth something; at most a minute.
+    ///   - lifetime: how long a permit is worth something; at most `Permit.longestLife`.
     ///   - source: asked for every request; what it throws becomes a refusal, not a permit.
     public init(lifetime: Duration = .seconds(10), source: @escaping Source) {
-        self.lifetime = min(lifetime, .seconds(60))
+        self.lifetime = lifetime
         self.source = source
     }
 

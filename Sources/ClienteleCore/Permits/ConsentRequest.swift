@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a gate is asked: may this customer's data be used for this, now?
+/// What a gate is asked: whether this customer's data may be used for this, now.
 public struct ConsentRequest<Contact: ContactChannel>: Hashable, Sendable {
     /// Whose data.
     public var customer: ResolvedCustomer

@@ -17,6 +17,10 @@ public struct Permit<Contact: ContactChannel>: ~Copyable, Sendable {
     /// What it rests on: the record of the consent, or the evidence that was attested.
     public let evidence: Reason
 
+    /// The longest life of a permit, whatever its gate asks for: one minute.
+    public static var longestLife: Duration { .seconds(60) }
+
+    /// A permit; a life of more than `longestLife` is cut to it.
     package init(
         customer: CustomerID, use: ConsentUse, issuedAt: Timestamp, expiresAt: Timestamp,
         evidence: Reason
@@ -24,7 +28,7 @@ public struct Permit<Contact: ContactChannel>: ~Copyable, Sendable {
         self.customer = customer
         self.use = use
         self.issuedAt = issuedAt
-        self.expiresAt = expiresAt
+        self.expiresAt = min(expiresAt, issuedAt + Self.longestLife)
         self.evidence = evidence
     }
 

@@ -11,6 +11,8 @@ public struct EventChecks: Hashable, Sendable {
     public var identifiers = 16
     /// The most lines of a cart, an order or a return.
     public var lines = 5_000
+    /// The most uses that a consent act may name.
+    public var consentUses = 64
     /// The longest event as stored, in bytes.
     public var eventBytes = 1 << 20
     /// How far a sender's clock may be ahead.
@@ -49,11 +51,30 @@ public struct EventChecks: Hashable, Sendable {
             check(identifier.value, "identifiers[\(index)].value", valueBytes)
             check(identifier.kind.rawValue, "identifiers[\(index)].kind", valueBytes)
         }
-        if let consent = event.consent, consent.uses.isEmpty {
-            refuse("event.empty", "consent.uses", "names no use")
+        if let consent = event.consent {
+            found.append(contentsOf: reasons(against: consent))
         }
         if let commerce = event.commerce {
             found.append(contentsOf: reasons(against: commerce))
+        }
+        return found
+    }
+
+    private func reasons(against consent: ConsentAct) -> [Reason] {
+        let count = consent.uses.count
+        guard (1...consentUses).contains(count) else {
+            let words = "names \(count) uses, from 1 to \(consentUses)"
+            return [Reason("event.consent", words, field: "consent.uses")]
+        }
+        var found: [Reason] = []
+        for (index, use) in consent.uses.enumerated() {
+            let names = [use.purpose.rawValue, use.channel?.rawValue, use.topic?.rawValue]
+            for length in names.compactMap({ $0?.utf8.count }) where length > valueBytes {
+                found.append(
+                    Reason(
+                        "event.too-long", "\(length) bytes, at most \(valueBytes)",
+                        field: "consent.uses[\(index)]"))
+            }
         }
         return found
     }

@@ -61,6 +61,32 @@ extension MessagingEngine {
         return report
     }
 
+    /// Puts back what a worker of this name held when it was stopped; to be called once when a worker starts.
+    ///
+    /// Without it, what was in flight waits until its lease ends.
+    ///
+    /// - Returns: how many messages wait again.
+    /// - Throws: what the store throws.
+    /// - Complexity: O(n) in the number of messages that wait or are leased.
+    @discardableResult
+    public func releaseLeases() async throws -> Int {
+        try await store.write { transaction in
+            var released = 0
+            for (key, _) in try transaction.pairs(KeyScan(MessagingTables.queue.range)) {
+                var reader = try KeyReader(key, in: MessagingTables.queue)
+                _ = try reader.component(ChannelKind.self)
+                _ = try reader.component(Timestamp.self)
+                let name = try reader.component(MessageKey.self)
+                guard let message = try tables.message(name, transaction),
+                    message.state == .leased, message.worker == configuration.worker
+                else { continue }
+                try tables.set(message.released(), before: message, transaction)
+                released += 1
+            }
+            return released
+        }
+    }
+
     private func handOff<Transport: MessageTransport>(
         _ claimed: ClaimedMessage<Transport.Contact>, via transport: Transport,
         clock: any WallClock, into report: inout DeliveryReport
@@ -136,7 +162,8 @@ extension MessagingEngine {
                 message.deferred(to: instant, for: reasons), before: message, transaction)
             return (.waiting, nil)
         case .permit(let permit):
-            let leased = message.claimed(until: time + configuration.lease)
+            let leased = message.claimed(
+                by: configuration.worker, until: time + configuration.lease)
             try tables.set(leased, before: message, transaction)
             return (.claimed, ClaimedMessage(message: leased, permit: permit))
         }

@@ -12,6 +12,9 @@ extension MessagingEngine {
         public var known = 0
         /// Why others were not planned.
         public var refused: [Reason.Code: Int] = [:]
+
+        /// How many carts were looked at; zero when nothing more is due.
+        public var total: Int { planned + known + refused.values.reduce(0, +) }
     }
 
     /// Looks at the carts that are due, and puts the reminders that may be sent into the outbox.

@@ -13,6 +13,8 @@ public struct MessagingEngine: Sendable {
     public struct Configuration: Sendable {
         /// How long a worker has for a hand-over before another may take the message.
         public var lease: Duration = .seconds(60)
+        /// The name of this worker, its own among all that share the store.
+        public var worker = "worker"
         /// How often and when a hand-over is tried again.
         public var retry = RetryPolicy()
 

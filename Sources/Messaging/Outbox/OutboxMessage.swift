@@ -31,8 +31,10 @@ public struct OutboxMessage: Hashable, Sendable {
     public private(set) var state: OutboxState = .waiting
     /// From when on it may be taken: the next attempt, or the end of the lease.
     public private(set) var readyAt: Timestamp
-    /// How often it was taken; also the fencing number of the lease.
+    /// How often it was taken; also the fencing number of the lease. Zero once the state is final.
     public private(set) var attempts: Int64 = 0
+    /// The worker that holds it; nil when none does.
+    public private(set) var worker: String?
     /// What was decided about it, the latest last.
     public private(set) var reasons: [Reason] = []
 
@@ -55,19 +57,35 @@ public struct OutboxMessage: Hashable, Sendable {
         readyAt = plannedAt
     }
 
-    /// The message taken by a worker until `end`.
-    public func claimed(until end: Timestamp) -> OutboxMessage {
+    /// The message taken by `worker` until `end`.
+    public func claimed(by worker: String, until end: Timestamp) -> OutboxMessage {
         var copy = self
         copy.state = .leased
+        copy.worker = worker
         copy.readyAt = end
         copy.attempts += 1
         return copy
     }
 
+    /// The message back in the queue, because its worker was started anew and has forgotten it.
+    public func released() -> OutboxMessage {
+        var copy = self
+        copy.state = .waiting
+        copy.worker = nil
+        copy.readyAt = plannedAt
+        return copy
+    }
+
+    private mutating func end(as state: OutboxState) {
+        self.state = state
+        worker = nil
+        attempts = 0
+    }
+
     /// The message that will not be sent.
     public func dropped(for refusal: Refusal) -> OutboxMessage {
         var copy = self
-        copy.state = .dropped
+        copy.end(as: .dropped)
         copy.reasons += refusal.reasons
         return copy
     }
@@ -76,6 +94,7 @@ public struct OutboxMessage: Hashable, Sendable {
     public func deferred(to time: Timestamp, for reasons: [Reason]) -> OutboxMessage {
         var copy = self
         copy.state = .waiting
+        copy.worker = nil
         copy.readyAt = time
         copy.reasons += reasons
         return copy
@@ -94,21 +113,22 @@ public struct OutboxMessage: Hashable, Sendable {
         var copy = self
         switch result {
         case .accepted(let reference):
-            copy.state = .sent
+            copy.end(as: .sent)
             copy.readyAt = time
             copy.reasons.append(Reason("transport.accepted", reference))
         case .refused(let refusal):
-            copy.state = .failed
+            copy.end(as: .failed)
             copy.reasons += refusal.reasons
         case .tryAgain(let reasons):
             copy.reasons += reasons
             guard let wait = policy.wait(afterAttempt: attempts) else {
-                copy.state = .failed
+                copy.end(as: .failed)
                 copy.reasons.append(
                     Reason("transport.exhausted", "\(attempts) attempts were made"))
                 return copy
             }
             copy.state = .waiting
+            copy.worker = nil
             copy.readyAt = time + wait
         }
         return copy
@@ -134,6 +154,7 @@ extension OutboxMessage: Record {
         writer.append(byte: state.rawValue)
         writer.append(readyAt)
         writer.append(attempts)
+        writer.append(worker) { $0.append($1) }
         writer.append(each: reasons) { $1.write(to: &$0) }
     }
 
@@ -155,6 +176,7 @@ extension OutboxMessage: Record {
         self.state = state
         readyAt = try reader.timestamp()
         attempts = try reader.int64()
+        worker = try reader.optional { reader throws(RecordError) in try reader.string() }
         reasons = try reader.array { reader throws(RecordError) in try Reason(from: &reader) }
     }
 }

@@ -32,7 +32,7 @@ public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
             "permit": .string(permit.evidence.description),
         ]
         let name = "\(message.key).json"
-        let isNew = try folder.drop(JSONValue.object(file).jsonBytes, as: name)
-        return .accepted(reference: isNew ? name : "\(name), dropped before")
+        _ = try folder.drop(JSONValue.object(file).jsonBytes, as: name)
+        return .accepted(reference: name)
     }
 }

@@ -12,4 +12,9 @@ import Testing
     func conforms(to law: StoreConformance.Law) async throws {
         try await StoreConformance { InMemoryStore() }.check(law)
     }
+
+    @Test("C8 a version of the memory store is one view of customer, price and stock")
+    func versionedView() async throws {
+        try await StoreConformance { InMemoryStore() }.check(.versionedView)
+    }
 }

@@ -1,0 +1,132 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+extension AttributionEngine {
+    /// What each channel earned with the conversions of a period, and what its touchpoints in the
+    /// period cost.
+    ///
+    /// - Parameters:
+    ///   - model: how a conversion is shared out.
+    ///   - start: the first instant.
+    ///   - end: the first instant that is left out.
+    ///   - transaction: where to read.
+    /// - Returns: the rows, the totals and the certificate.
+    /// - Throws: what the store throws, and `AttributionError`.
+    /// - Complexity: two scans of the period, then for each order of it one scan and for each
+    ///   profile of its customer two, over the period and the longest look back. Memory: the orders
+    ///   of the period, and the touchpoints of one customer.
+    public func report(
+        model: AttributionModel, from start: Timestamp = .distantPast,
+        to end: Timestamp = .distantFuture, in transaction: any ReadTransaction
+    ) throws -> CreditReport {
+        var ledger = CreditLedger(model: model, policy: policy, from: start, to: end)
+        for (customer, span) in try buyers(from: start, to: end, in: transaction) {
+            let history = try self.history(
+                of: customer, from: span.lowerBound, through: span.upperBound, in: transaction)
+            for journey in history.journeys(under: policy) { try ledger.add(journey) }
+        }
+        let period = KeyScan(AttributionTables.range(AttributionTables.costs, from: start, to: end))
+        try transaction.scan(period) { key, value in
+            var reader = try KeyReader(key, in: AttributionTables.costs)
+            let record = try CostRecord(recordBytes: value)
+            try ledger.add(record.cost, of: record.channel, at: try reader.component())
+            return true
+        }
+        return try ledger.report()
+    }
+
+    /// Who got what of one order under each of `models`, and which touchpoints do not count, with
+    /// reasons.
+    ///
+    /// - Parameters:
+    ///   - order: the order.
+    ///   - models: the columns.
+    ///   - transaction: where to read.
+    /// - Returns: nil for an order that is not known.
+    /// - Throws: what the store throws, and `AttributionError`.
+    public func explain(
+        order: OrderID, models: [AttributionModel] = [.lastTouch, .linear],
+        in transaction: any ReadTransaction
+    ) throws -> CreditExplanation? {
+        let facts = try self.facts(of: order, in: transaction)
+        guard let conversion = OrderLedger(facts).conversions.first else { return nil }
+        let customer = try resolver.customer(of: conversion.profile, in: transaction)
+        let history = try self.history(
+            of: customer, from: conversion.at, through: conversion.at, in: transaction)
+        let journeys = history.journeys(under: policy)
+        guard let journey = journeys.first(where: { $0.conversion.order == order }) else {
+            return nil
+        }
+        let leftOut = policy.leftOut(
+            of: order, touches: history.touches, conversions: history.conversions)
+        return try CreditExplanation(
+            of: journey, models: models, leftOut: leftOut, policy: policy)
+    }
+
+    /// The customers who bought in the period, each once, with their first and last purchase in it.
+    private func buyers(
+        from start: Timestamp, to end: Timestamp, in transaction: any ReadTransaction
+    ) throws -> [(customer: ResolvedCustomer, span: ClosedRange<Timestamp>)] {
+        var orders: [OrderID] = []
+        let period = KeyScan(AttributionTables.range(AttributionTables.sales, from: start, to: end))
+        try transaction.scan(period) { _, value in
+            orders.append(try Self.order(value))
+            return true
+        }
+        var seen: Set<OrderID> = []
+        var owners: [ProfileID: CustomerID] = [:]
+        var places: [CustomerID: Int] = [:]
+        var result: [(customer: ResolvedCustomer, span: ClosedRange<Timestamp>)] = []
+        for order in orders where seen.insert(order).inserted {
+            let facts = try self.facts(of: order, in: transaction)
+            guard let sale = OrderLedger(facts).conversions.first else { continue }
+            if let place = owners[sale.profile].flatMap({ places[$0] }) {
+                result[place].span = result[place].span.including(sale.at)
+                continue
+            }
+            let customer = try resolver.customer(of: sale.profile, in: transaction)
+            for profile in customer.profiles { owners[profile] = customer.id }
+            owners[sale.profile] = customer.id
+            places[customer.id] = result.count
+            result.append((customer, sale.at...sale.at))
+        }
+        return result
+    }
+
+    /// What a customer did from the longest look back before `start` through `end`.
+    private func history(
+        of customer: ResolvedCustomer, from start: Timestamp, through end: Timestamp,
+        in transaction: any ReadTransaction
+    ) throws -> CustomerHistory {
+        let first = start - policy.longestLookback
+        var touches: [Touchpoint] = []
+        var orders: Set<OrderID> = []
+        for profile in customer.profiles {
+            touches += try self.touches(
+                of: profile,
+                in: AttributionTables.range(
+                    AttributionTables.touches, profile, from: first, through: end),
+                transaction)
+            let held = AttributionTables.range(
+                AttributionTables.holders, profile, from: first, through: end)
+            try transaction.scan(KeyScan(held)) { _, value in
+                let pointer = try OrderPointer(recordBytes: value)
+                orders.insert(pointer.order)
+                return true
+            }
+        }
+        let profiles = Set(customer.profiles)
+        let facts = try orders.flatMap { try self.facts(of: $0, in: transaction) }
+        let conversions = OrderLedger(facts).conversions.filter { profiles.contains($0.profile) }
+        return CustomerHistory(customer: customer.id, touches: touches, conversions: conversions)
+    }
+}
+
+extension ClosedRange<Timestamp> {
+    /// The range made long enough to hold `time`.
+    fileprivate func including(_ time: Timestamp) -> Self {
+        Swift.min(lowerBound, time)...Swift.max(upperBound, time)
+    }
+}

@@ -1,0 +1,55 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// One contact between a customer and the retailer that may have contributed to a purchase.
+public struct Touchpoint: Hashable, Sendable {
+    /// The event that tells it; two touchpoints with one event are one.
+    public var event: EventID
+    /// Under which profile it is recorded.
+    public var profile: ProfileID
+    /// When it happened.
+    public var at: Timestamp
+    /// The channel that gets the credit.
+    public var channel: Channel
+    /// What kind of contact it is.
+    public var kind: TouchKind
+    /// The campaign that it belongs to.
+    public var campaign: String?
+    /// What it cost; not negative.
+    public var cost: Money?
+
+    /// A touchpoint.
+    public init(
+        event: EventID, profile: ProfileID, at: Timestamp, channel: Channel, kind: TouchKind,
+        campaign: String? = nil, cost: Money? = nil
+    ) {
+        self.event = event
+        self.profile = profile
+        self.at = at
+        self.channel = channel
+        self.kind = kind
+        self.campaign = campaign
+        self.cost = cost
+    }
+
+    /// `touches` in the order of time, then of event id, each event once.
+    ///
+    /// A function of the set: where two differ and name the same event, the earlier one stays, and
+    /// at one instant that with the smaller stored bytes.
+    ///
+    /// - Complexity: O(n log n).
+    public static func inOrder(_ touches: some Sequence<Touchpoint>) -> [Touchpoint] {
+        var seen: Set<EventID> = []
+        return touches.sorted(by: precedes).filter { seen.insert($0.event).inserted }
+    }
+
+    private static func precedes(_ left: Touchpoint, _ right: Touchpoint) -> Bool {
+        if left.at != right.at { return left.at < right.at }
+        if left.event != right.event { return left.event < right.event }
+        if left.profile != right.profile { return left.profile < right.profile }
+        return TouchRecord(left).recordBytes.lexicographicallyPrecedes(
+            TouchRecord(right).recordBytes)
+    }
+}

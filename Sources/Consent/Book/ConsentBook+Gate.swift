@@ -1,0 +1,32 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+extension ConsentBook: ConsentGate {
+    /// A permit where the policy allows the use by what is recorded, else why not.
+    ///
+    /// - Throws: what the store throws, or `RecordError` for a state that cannot be read; there is
+    ///   no permit then.
+    public func decide<Contact: ContactChannel>(
+        _ request: ConsentRequest<Contact>, in transaction: any ReadTransaction
+    ) throws -> ConsentDecision<Contact> {
+        let verdict = try verdict(
+            on: request.use, of: request.customer, at: request.at, in: transaction)
+        switch verdict.answer {
+        case .refused: return .refusal(Refusal(verdict.reasons))
+        case .later(let instant): return .later(instant, verdict.reasons)
+        case .allowed:
+            // A policy that a retailer wrote may allow a purpose and not say why.
+            guard let evidence = verdict.reasons.first,
+                !evidence.words.allSatisfy(\.isWhitespace)
+            else {
+                return .refusal(Refusal("consent.no-evidence", "the policy names no evidence"))
+            }
+            return .permit(
+                Permit(
+                    customer: request.customer.id, use: request.use, issuedAt: request.at,
+                    expiresAt: request.at + policy.permitLifetime, evidence: evidence))
+        }
+    }
+}

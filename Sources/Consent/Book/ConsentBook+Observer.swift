@@ -1,0 +1,22 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+extension ConsentBook: EventObserver {
+    /// Writes the act of a consent event down, under its profile; other events do not concern the
+    /// book.
+    public func observe(
+        _ observation: Observation, in transaction: any WriteTransaction
+    ) throws {
+        guard let proof = ConsentProof(observation.recorded) else { return }
+        try transaction.set(
+            proof.recordBytes,
+            for: Self.proofs.key(proof.profile, proof.occurredAt, proof.event))
+        let key = Self.states.key(proof.profile)
+        let known = try transaction.value(for: key).map { try ConsentState(recordBytes: $0) }
+        var state = known ?? ConsentState()
+        state.fold(observation.recorded)
+        if state != known { try transaction.set(state.recordBytes, for: key) }
+    }
+}

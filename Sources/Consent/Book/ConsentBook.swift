@@ -1,0 +1,80 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// The engine of consent over a store: it writes down what people say, and decides by it.
+///
+/// Wire it into the pipeline as an observer, hand it to Messaging and Personalization as their
+/// gate, and to the joint export and erasure as a holder. It decides nothing itself: that is
+/// `ConsentPolicy`.
+///
+/// ```swift
+/// let book = ConsentBook()
+/// let pipeline = EventPipeline(store: store, resolver: identity, observers: [book])
+/// ```
+///
+/// One small record per profile holds the state, so that a decision reads one key for each of the
+/// customer's profiles. The acts themselves are kept beside it, each once, as the proof.
+public struct ConsentBook: Sendable {
+    /// The rules.
+    public let policy: ConsentPolicy
+
+    static let states = Subspace(.consent, table: 1)
+    static let proofs = Subspace(.consent, table: 2)
+
+    /// A book.
+    ///
+    /// - Parameter policy: the rules; the strict ones unless told otherwise.
+    public init(policy: ConsentPolicy = ConsentPolicy()) {
+        self.policy = policy
+    }
+
+    /// What the customer's profiles say.
+    public func state(
+        of customer: ResolvedCustomer, in transaction: any ReadTransaction
+    ) throws -> CustomerConsent {
+        let values = try transaction.values(for: customer.profiles.map { Self.states.key($0) })
+        var statements: [CustomerConsent.Statement] = []
+        for (profile, value) in zip(customer.profiles, values) {
+            guard let value else { continue }
+            let state = try ConsentState(recordBytes: value)
+            statements.append(CustomerConsent.Statement(profile: profile, state: state))
+        }
+        return CustomerConsent(statements)
+    }
+
+    /// Whether `use` is allowed for the customer at `time`, with what the answer rests on.
+    ///
+    /// The same answer as the permit's, for who only asks: it cannot be spent.
+    public func verdict(
+        on use: ConsentUse, of customer: ResolvedCustomer, at time: Timestamp,
+        in transaction: any ReadTransaction
+    ) throws -> ConsentVerdict {
+        policy.decide(use, by: try state(of: customer, in: transaction), at: time)
+    }
+
+    /// The customer's preferences: each use that was named, and each purpose with a default, with
+    /// its verdict.
+    public func preferences(
+        of customer: ResolvedCustomer, at time: Timestamp, in transaction: any ReadTransaction
+    ) throws -> [ConsentPreference] {
+        policy.preferences(by: try state(of: customer, in: transaction), at: time)
+    }
+
+    /// Every act of the customer, ordered by time and event id.
+    public func proofs(
+        of customer: ResolvedCustomer, in transaction: any ReadTransaction
+    ) throws -> [ConsentProof] {
+        var result: [ConsentProof] = []
+        for profile in customer.profiles {
+            try transaction.scan(KeyScan(Self.proofs.range(profile))) { _, value in
+                result.append(try ConsentProof(recordBytes: value))
+                return true
+            }
+        }
+        return result.sorted {
+            $0.occurredAt == $1.occurredAt ? $0.event < $1.event : $0.occurredAt < $1.occurredAt
+        }
+    }
+}

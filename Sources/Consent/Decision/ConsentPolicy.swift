@@ -1,0 +1,42 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// The rules by which a use is allowed or refused: data, so that a retailer can read, compare and
+/// keep them.
+///
+/// However a policy is set, a withdrawal wins over its defaults.
+public struct ConsentPolicy: Hashable, Sendable {
+    /// What holds for a purpose while the person has said nothing.
+    public enum Default: Hashable, Sendable {
+        /// A grant is needed.
+        case refused
+        /// No grant is needed, for this reason.
+        case allowed(Reason)
+    }
+
+    /// What holds for each purpose while the person has said nothing; purposes that are not here
+    /// are refused.
+    public var defaults: [Purpose: Default]
+
+    /// How long a permit is worth something; at most `Permit.longestLife`, at zero or less it is
+    /// never.
+    public var permitLifetime: Duration
+
+    /// The strict policy: to carry out an order needs no grant, everything else does.
+    ///
+    /// The ground of the first is the contract, as in Art. 6(1)(b) of the GDPR.
+    public init() {
+        defaults = [
+            .transact: .allowed(
+                Reason(.consentContract, "needed to carry out what the customer ordered"))
+        ]
+        permitLifetime = .seconds(10)
+    }
+
+    /// What holds for `purpose` while the person has said nothing.
+    public func standard(for purpose: Purpose) -> Default {
+        defaults[purpose] ?? .refused
+    }
+}

@@ -1,0 +1,49 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a computation of this module could not be carried out.
+public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
+    /// The kind of a failure.
+    public struct Code: Hashable, Sendable {
+        private enum Value: String {
+            case notFinite, outOfRange, unordered, sizeMismatch, tooMany, invalidListing
+            case invalidStock, corrupt
+        }
+        private let value: Value
+        private init(_ value: Value) { self.value = value }
+
+        /// A score or a weight is not a finite number, or is too large to be added up.
+        public static let notFinite = Code(.notFinite)
+        /// An index lies outside the table of items.
+        public static let outOfRange = Code(.outOfRange)
+        /// Indexes are not in strictly ascending order.
+        public static let unordered = Code(.unordered)
+        /// Two values belong to tables of different sizes.
+        public static let sizeMismatch = Code(.sizeMismatch)
+        /// There are more items or baskets than an index can name.
+        public static let tooMany = Code(.tooMany)
+        /// A listing cannot be kept.
+        public static let invalidListing = Code(.invalidListing)
+        /// A stock level cannot be kept.
+        public static let invalidStock = Code(.invalidStock)
+        /// What the store holds contradicts itself.
+        public static let corrupt = Code(.corrupt)
+
+        /// The code's name, for logs.
+        public var name: String { value.rawValue }
+    }
+
+    /// The kind of the failure.
+    public var code: Code
+    /// What happened, in words that are safe to log.
+    public var message: String
+
+    /// A failure.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// Code and message.
+    public var description: String { "PersonalizationError.\(code.name): \(message)" }
+}

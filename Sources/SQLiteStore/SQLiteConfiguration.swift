@@ -1,0 +1,24 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a `SQLiteStore` uses its file and this machine.
+public struct SQLiteConfiguration: Hashable, Sendable {
+    /// How many read transactions run at once, each on a connection and a queue of its own; at
+    /// least 1.
+    public var readers = 4
+    /// How long to wait for another process that writes, in milliseconds, before
+    /// `StoreError.Code.locked`.
+    public var busyTimeout = 5_000
+    /// How much memory a connection may use for pages of the file, in bytes.
+    public var cacheSize = 16 << 20
+    /// How many write transactions share one commit at most; at least 1.
+    public var groupLimit = 256
+    /// A group of write transactions is committed as soon as it has written this many bytes.
+    public var groupBytes = 8 << 20
+    /// The greatest size of the file in bytes, behind which writes fail with
+    /// `StoreError.Code.full`; nil for no limit but that of the disk.
+    public var sizeLimit: Int?
+
+    /// The usual configuration.
+    public init() {}
+}

@@ -1,0 +1,44 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ClienteleCore
+
+/// What a body of `SQLiteStore` writes through.
+final class SQLiteTransaction: SQLiteSnapshot, WriteTransaction {
+    /// How many sets and removals had an effect that was not undone.
+    private(set) var changes = 0
+    /// How many bytes were written.
+    private(set) var bytes = 0
+
+    func set(_ value: [UInt8], for key: Key) throws {
+        let connection = try checkedForWriting()
+        if key.bytes.isEmpty { throw StoreError.emptyKey }
+        try attempt { try connection.set(value, for: key.bytes) }
+        changes += 1
+        bytes += key.bytes.count + value.count
+    }
+
+    func remove(_ key: Key) throws {
+        let connection = try checkedForWriting()
+        if key.bytes.isEmpty { throw StoreError.emptyKey }
+        if try attempt({ try connection.remove(key.bytes) }) { changes += 1 }
+    }
+
+    func atomically<Result>(_ body: () throws -> Result) throws -> Result {
+        let connection = try checkedForWriting()
+        let before = changes
+        try attempt { try connection.beginScope() }
+        do {
+            let result = try body()
+            try attempt { try connection.keepScope() }
+            return result
+        } catch {
+            // After a failure of SQLite the whole body is undone, and this scope with it.
+            if failure == nil {
+                try attempt { try connection.undoScope() }
+                changes = before
+            }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import Attribution
+import ClienteleCore
+import Consent
+import Identity
+import Messaging
+import Personalization
+
+/// All five features over one store, as a retailer wires them.
+struct House: Sendable {
+    let store: any KeyValueStore
+    let identity: IdentityEngine
+    let consent: ConsentBook
+    let personalization: PersonalizationEngine
+    let messaging: MessagingEngine
+    let attribution: AttributionEngine
+    let pipeline: EventPipeline
+    let clock: ManualWallClock
+
+    static let start = Timestamp(seconds: 1_700_000_000)
+
+    init(_ store: any KeyValueStore) throws {
+        self.store = store
+        clock = ManualWallClock(Self.start)
+        identity = IdentityEngine(
+            rules: .standard(region: .poland), key: HMACSHA256.Key(Array("secret".utf8)))
+        consent = ConsentBook()
+        personalization = PersonalizationEngine(consent: consent)
+        let reminder = CartReminder(
+            subject: try Template("{{ cart.first }} waits for you"),
+            body: try Template("In your cart:\n{{ cart.items }}"))
+        messaging = MessagingEngine(
+            store: store, resolver: identity, gate: consent, reminders: [reminder])
+        attribution = AttributionEngine(gate: consent, resolver: identity)
+        pipeline = EventPipeline(
+            store: store, resolver: identity,
+            observers: [consent, personalization, messaging, attribution], clock: clock)
+    }
+
+    /// Every state that is kept of a customer.
+    var holders: [any CustomerDataHolder] {
+        [identity, consent, personalization, messaging, attribution, EventLog()]
+    }
+
+    /// Plans and sends what is due at `time`.
+    @discardableResult
+    func send(
+        at time: Timestamp, via transport: some MessageTransport<EmailContact>
+    ) async throws -> MessagingEngine.DeliveryReport {
+        clock.set(time)
+        while try await messaging.plan(on: EmailContact.self, to: .email, at: time).total > 0 {}
+        return try await messaging.deliver(via: transport, clock: clock, limit: 10_000)
+    }
+}
