@@ -130,6 +130,7 @@
         /// Commits; a transaction that has sent nothing costs nothing.
         ///
         /// - Parameter isChanged: count this commit.
+        /// - Throws: the server's refusal; nothing is committed then, unless the outcome is unknown.
         func commit(isChanged: Bool) throws(StoreError) {
             if needsBegin != nil {
                 needsBegin = nil

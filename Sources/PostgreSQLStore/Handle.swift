@@ -78,7 +78,7 @@
         /// Whether no transaction is open.
         var isIdle: Bool { unsafe PQtransactionStatus(pointer) == PQTRANS_IDLE }
 
-        /// The server's version, e.g. 150004 for 15.4.
+        /// The server's version: 150004 for 15.4.
         var serverVersion: Int32 { unsafe PQserverVersion(pointer) }
 
         /// Lets statements be sent before the answers to earlier ones have come.

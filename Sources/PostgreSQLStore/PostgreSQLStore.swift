@@ -43,6 +43,7 @@
         ///     TLS, certificates and the rest. What it leaves out, libpq takes from its environment variables
         ///     and files.
         ///   - configuration: how to use the server.
+        /// - Returns: the store, with one connection open.
         /// - Throws: `StoreError` with code `cannotOpen` for a malformed connection string or schema name, a server
         ///   that is too old, or a role that may not use the schema; `connection` when the server cannot be
         ///   reached; `notAStore` for a schema of another program; `tooNew` for one that a later version of

@@ -38,7 +38,10 @@
 
         /// Runs `body` in a transaction.
         ///
-        /// - Parameter turns: when positive, wait for the turn that one transaction at a time has, and try so often.
+        /// - Parameters:
+        ///   - turns: when positive, wait for the turn that one transaction at a time has, and try so often.
+        ///   - body: reads and writes.
+        /// - Returns: how it ended.
         func run<Result: Sendable>(
             turns: Int, _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {

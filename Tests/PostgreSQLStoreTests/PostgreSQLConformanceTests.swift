@@ -55,7 +55,7 @@ import Testing
             #expect(versions == [StoreVersion(40)])
         }
 
-        @Test("C20 PostgreSQL: a long scan comes in parts, a scan of large values in small ones")
+        @Test("C20 PostgreSQL: long scans and many keys come in parts, large values in small ones")
         func scansInParts() async throws {
             let store = try await OwnedStore()
             // 3,000 small values between 24 of 1 MiB.
@@ -75,6 +75,11 @@ import Testing
                     try Self.visited(transaction, KeyScan(.all, order: .descending, limit: 2_999))
                 )
             }
+            let reversed = wanted.reversed().map { Key($0.key) }
+            let many = try await store.read { transaction in
+                try transaction.values(for: reversed + [Key([200])]).map { $0?.count ?? -1 }
+            }
+            #expect(many == wanted.reversed().map(\.size) + [-1])
             #expect(up.map(\.key) == wanted.map(\.key))
             #expect(up.map(\.size) == wanted.map(\.size))
             let last = wanted.reversed().prefix(2_999)
