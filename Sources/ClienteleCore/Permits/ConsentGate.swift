@@ -7,7 +7,8 @@
 /// `AttestedConsentGate`; a gate of his own can only refuse, or ask one of the package's gates.
 ///
 /// Implementation requirements: what is not known is refused; every answer has its reasons;
-/// the answer depends on the request and on what the transaction sees alone.
+/// the answer depends on the request and on what the transaction sees alone; a grant counts from
+/// its own time on, a withdrawal that is known counts for every instant that is asked about.
 public protocol ConsentGate: Sendable {
     /// The answer to `request`.
     func decide<Contact: ContactChannel>(

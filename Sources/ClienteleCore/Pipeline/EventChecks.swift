@@ -36,10 +36,11 @@ public struct EventChecks: Hashable, Sendable {
         func refuse(_ code: Reason.Code, _ field: String, _ words: String) {
             found.append(Reason(code, words, field: field))
         }
-        func check(_ text: String, _ field: String, _ limit: Int) {
-            if text.isEmpty { refuse("event.empty", field, "is empty") }
+        // The name of a field is made only when it is needed.
+        func check(_ text: String, _ field: @autoclosure () -> String, _ limit: Int) {
+            if text.isEmpty { refuse("event.empty", field(), "is empty") }
             if text.utf8.count > limit {
-                refuse("event.too-long", field, "\(text.utf8.count) bytes, at most \(limit)")
+                refuse("event.too-long", field(), "\(text.utf8.count) bytes, at most \(limit)")
             }
         }
         check(event.id.rawValue, "id", idBytes)

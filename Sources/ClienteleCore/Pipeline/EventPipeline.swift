@@ -87,8 +87,23 @@ public struct EventPipeline: Sendable {
         try await record(events.map(IngestItem.event), upTo: position)
     }
 
+    /// Records a batch. Events that an observer refuses are few: the batch is first tried as a
+    /// whole, and only when one is refused again with each event undone on its own.
     private func record(
         _ batch: [IngestItem], in transaction: any WriteTransaction
+    ) throws -> [RecordOutcome] {
+        if batch.count > 1 {
+            do {
+                return try transaction.atomically {
+                    try record(batch, eachApart: false, in: transaction)
+                }
+            } catch is Refusal {}
+        }
+        return try record(batch, eachApart: true, in: transaction)
+    }
+
+    private func record(
+        _ batch: [IngestItem], eachApart: Bool, in transaction: any WriteTransaction
     ) throws -> [RecordOutcome] {
         let ledger = IngestLedger()
         var counts = try ledger.counts(ofShard: configuration.shard, in: transaction)
@@ -98,7 +113,7 @@ public struct EventPipeline: Sendable {
             counts.received += 1
             let outcome: RecordOutcome
             switch item {
-            case .event(let event): outcome = try record(event, in: transaction)
+            case .event(let event): outcome = try record(event, apart: eachApart, in: transaction)
             case .damaged(_, let reasons, _, _): outcome = .rejected(Refusal(reasons))
             }
             switch outcome {
@@ -117,12 +132,15 @@ public struct EventPipeline: Sendable {
     }
 
     private func record(
-        _ event: CustomerEvent, in transaction: any WriteTransaction
+        _ event: CustomerEvent, apart: Bool, in transaction: any WriteTransaction
     ) throws -> RecordOutcome {
         let receivedAt = event.receivedAt ?? clock.timestamp()
         let reasons = configuration.checks.reasons(against: event, receivedAt: receivedAt)
         if !reasons.isEmpty { return .rejected(Refusal(reasons)) }
         if try log.knows(event.id, in: transaction) { return .duplicate }
+        guard apart else {
+            return .accepted(try accept(event, receivedAt: receivedAt, in: transaction))
+        }
         do {
             let resolution = try transaction.atomically {
                 try accept(event, receivedAt: receivedAt, in: transaction)
