@@ -69,10 +69,13 @@ public struct EventLog: Sendable {
     public func event(
         _ id: EventID, in transaction: any ReadTransaction
     ) throws -> RecordedEvent? {
-        guard let pointer = try transaction.value(for: Self.names.key(id)), !pointer.isEmpty,
-            let value = try transaction.value(for: Key(pointer))
-        else { return nil }
-        return try RecordedEvent(recordBytes: value)
+        guard let place = try transaction.value(for: Self.names.key(id)), !place.isEmpty else {
+            return nil
+        }
+        var key = KeyWriter(Self.events)
+        key.bytes += place
+        key.append(id)
+        return try transaction.value(for: key.key).map { try RecordedEvent(recordBytes: $0) }
     }
 
     /// Whether an event with this name was accepted, be it erased since.
@@ -88,10 +91,15 @@ public struct EventLog: Sendable {
         guard bytes.count <= limit else {
             throw Refusal("event.too-long", "\(bytes.count) bytes, at most \(limit)")
         }
-        let key = Self.events.key(
-            recorded.profile, Category(event).rawValue, event.occurredAt, event.id)
-        try transaction.set(bytes, for: key)
-        try transaction.set(key.bytes, for: Self.names.key(event.id))
+        var key = KeyWriter(Self.events)
+        key.append(recorded.profile)
+        key.append(Category(event).rawValue)
+        key.append(event.occurredAt)
+        // Where the event is: its key without the table before and the name behind.
+        let place = Array(key.bytes[Self.events.prefix.count...])
+        key.append(event.id)
+        try transaction.set(bytes, for: key.key)
+        try transaction.set(place, for: Self.names.key(event.id))
     }
 }
 

@@ -30,11 +30,16 @@ public struct IdentityEngine: Sendable {
     ///
     /// - Throws: `Refusal` when the value is not what its kind says, or is blocked.
     public func profile(of identifier: Identifier) throws(Refusal) -> ProfileID {
+        ProfileID(try usable(identifier), key: key)
+    }
+
+    /// The one form of `identifier`, unless it is blocked.
+    private func usable(_ identifier: Identifier) throws(Refusal) -> Identifier {
         let normal = try rules.normalizer.normalise(identifier)
-        if rules.blocked.contains(normal) {
+        if !rules.blocked.isEmpty, rules.blocked.contains(normal) {
             throw Refusal("identity.blocked", "a \(normal.kind) is blocked")
         }
-        return ProfileID(normal, key: key)
+        return normal
     }
 
     private struct Seen {
@@ -49,9 +54,9 @@ public struct IdentityEngine: Sendable {
         var notes: [Reason] = []
         for (index, identifier) in sighting.identifiers.enumerated() {
             do {
-                let profile = try profile(of: identifier)
+                let normal = try usable(identifier)
+                let profile = ProfileID(normal, key: key)
                 guard !seen.contains(where: { $0.profile == profile }) else { continue }
-                let normal = try rules.normalizer.normalise(identifier)
                 let rank = rules.rule(for: normal.kind).rank
                 seen.append(Seen(identifier: normal, profile: profile, rank: rank))
             } catch {
