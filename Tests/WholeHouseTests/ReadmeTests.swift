@@ -20,7 +20,9 @@ import Testing
     import Darwin
 #endif
 
-/// The taste of each product that README.md gives, compiled and run. Its blocks stand here to the letter.
+/// The taste of each product that README.md gives, compiled and run.
+///
+/// Its blocks stand here to the letter.
 @Suite struct ReadmeTests {
     @Test("the taste of README.md compiles and runs")
     func taste() async throws {

@@ -106,7 +106,9 @@ public struct IdentifierNormalizer: Hashable, Sendable {
         return "+\(digits)"
     }
 
-    /// The text without the white space around it. Only ASCII is looked at where that is enough.
+    /// The text without the white space around it.
+    ///
+    /// Only ASCII is looked at where that is enough.
     private static func trim(_ text: String) -> Substring {
         var rest = text[...]
         while let first = rest.utf8.first, first <= 0x20 || first >= 0x80, isSpace(rest.first) {
