@@ -33,7 +33,8 @@ struct CommitGroup {
         for job in jobs {
             count += 1
             do throws(StoreError) {
-                written += try run(job)
+                // A body that is alone needs no scope: the transaction itself can be taken back.
+                written += try run(job, hasScope: jobs.count > 1)
             } catch {
                 failure = error
                 break
@@ -46,10 +47,12 @@ struct CommitGroup {
     /// Runs one body and returns how many bytes it wrote.
     ///
     /// - Throws: what keeps the group from going on.
-    private mutating func run(_ job: Writer.WriteJob) throws(StoreError) -> Int {
+    private mutating func run(
+        _ job: Writer.WriteJob, hasScope: Bool
+    ) throws(StoreError) -> Int {
         let transaction = SQLiteTransaction(connection, version: version)
         do throws(StoreError) {
-            try connection.beginScope()
+            if hasScope { try connection.beginScope() }
         } catch {
             job.refuse(error)
             throw error
@@ -65,15 +68,15 @@ struct CommitGroup {
         if let failure = transaction.failure {
             // Also when the body did not pass the failure on: what it wrote has a hole.
             outcome.finish(failure)
-            try connection.undoScope()
+            if hasScope { try connection.undoScope() }
             return 0
         }
         done.append((job, outcome))
         if outcome.hasFailed {
-            try connection.undoScope()
+            if hasScope { try connection.undoScope() }
             return 0
         }
-        try connection.keepScope()
+        if hasScope { try connection.keepScope() }
         if transaction.changes > 0 {
             hasChanges = true
             version = StoreVersion(version.number + 1)

@@ -31,9 +31,9 @@ final class Connection {
     private var nextRestart = Connection.restartPages
 
     /// The log is copied to the file whenever it has grown by this many pages.
-    private static let checkpointPages = 4_000
+    private static let checkpointPages = 12_000
     /// A log that readers have let grow by this many pages is begun anew, waiting for readers.
-    private static let restartPages = 16_000
+    private static let restartPages = 24_000
 
     init(
         path: String, role: Role, configuration: SQLiteConfiguration

@@ -18,9 +18,9 @@ public import ClienteleCore
 /// process longer than `SQLiteConfiguration.busyTimeout` fails with `StoreError.Code.locked`. The
 /// file must lie on a local disk.
 ///
-/// **Checkpoints.** The log is copied to the file after every 4,000 pages (16 MB). Readers that
+/// **Checkpoints.** The log is copied to the file after every 12,000 pages (48 MB). Readers that
 /// never leave a moment without an old snapshot keep it from being begun anew; whenever it has
-/// grown by 16,000 pages (64 MB), the writer waits for them, at most for the busy timeout. So it
+/// grown by 24,000 pages (96 MB), the writer waits for them, at most for the busy timeout. So it
 /// is bounded by what is written while the longest reader reads.
 ///
 /// **Cancellation.** A body that was handed over runs to its end, and its writes are committed,

@@ -201,6 +201,6 @@ import Testing
         }
         let attributes = try FileManager.default.attributesOfItem(atPath: path + "-wal")
         let size = try #require(attributes[.size] as? Int)
-        #expect(size < 40 << 20)
+        #expect(size < 96 << 20)
     }
 }

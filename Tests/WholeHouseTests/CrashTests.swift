@@ -66,65 +66,77 @@ enum CrashingIngest {
     }
 }
 
+/// Runs the ingest under the knife, over and over, each time with another population.
 @Suite struct CrashTests {
     static let kills = 200
 
     @Test(
-        "killed at 200 random instants and restarted, the store and the files are those of a run without",
+        "killed at 200 random instants of its work, an ingest ends as one that was left alone",
         .timeLimit(.minutes(10)))
     func killed() async throws {
-        try await TemporaryFolder.with { folder in
-            let seed: UInt64 = 41
+        var random = SeededGenerator(seed: 41)
+        var kills = 0
+        var rounds = 0 as UInt64
+        while kills < Self.kills {
+            rounds += 1
+            kills += try await Self.round(seed: rounds, most: Self.kills - kills, &random)
+        }
+    }
+
+    /// Kills one ingest until it is through, or has been killed often enough, and then looks.
+    ///
+    /// - Returns: how many kills hit the work: a process that was through before does not count.
+    static func round(
+        seed: UInt64, most: Int, _ random: inout SeededGenerator
+    ) async throws -> Int {
+        var next = random.split()
+        return try await TemporaryFolder.with { folder in
             for name in ["clean", "killed"] {
                 _ = unsafe mkdir("\(folder)/\(name)", 0o755)
                 _ = unsafe mkdir("\(folder)/\(name)/out", 0o755)
             }
             let input = CrashingIngest.input(seed: seed)
             try await CrashingIngest.run(in: "\(folder)/clean", input)
-            let place = "\(folder)/killed"
-            var random = SeededGenerator(seed: seed)
-            for _ in 0..<Self.kills {
-                let microseconds = Int.random(in: 0...40_000, using: &random)
-                await #expect(processExitsWith: .signal(SIGKILL)) {
-                    [
-                        place = place as String, seed = seed as UInt64,
-                        microseconds = microseconds as Int
-                    ] in
-                    let input = CrashingIngest.input(seed: seed)
-                    DispatchQueue.global().asyncAfter(
-                        deadline: .now() + .microseconds(microseconds)
-                    ) { kill(getpid(), SIGKILL) }
-                    try await CrashingIngest.run(in: place, input)
-                    kill(getpid(), SIGKILL)
-                }
+            var kills = 0
+            while kills < most {
+                let delay = Int.random(in: 0...30_000, using: &next)
+                await kill(in: "\(folder)/killed", seed, after: delay)
+                let progress = try await CrashingIngest.progress(
+                    in: "\(folder)/killed", seed: seed)
+                if progress.done == progress.of { break }
+                kills += 1
             }
-            // The kills must have hit the work, not the rest after it.
-            let progress = try await CrashingIngest.progress(in: place, seed: seed)
-            #expect(progress.done > progress.of / 10 && progress.done < progress.of, "\(progress)")
-            try await CrashingIngest.run(in: place, input)
-            let digests = try await [place, "\(folder)/clean"].asyncMap { place in
-                let store = try SQLiteKeyValueStore(path: "\(place)/store.sqlite")
-                #expect(try await store.integrityCheck() == [])
-                let counts = try await store.read { try IngestLedger().counts(in: $0) }
-                #expect(counts.isBalanced && counts.duplicate == 0)
-                let digest = try await store.digest()
-                try await store.close()
-                return digest
-            }
-            #expect(digests[0] == digests[1])
-            let files = TemporaryFolder.names(in: "\(place)/out").filter { !$0.hasPrefix(".") }
-            #expect(files.count > 20)
-            #expect(files == TemporaryFolder.names(in: "\(folder)/clean/out"))
+            try await CrashingIngest.run(in: "\(folder)/killed", input)
+            try await compare(folder)
+            return kills
         }
     }
-}
 
-extension Array {
-    func asyncMap<Result>(
-        _ transform: (Element) async throws -> Result
-    ) async throws -> [Result] {
-        var results: [Result] = []
-        for element in self { results.append(try await transform(element)) }
-        return results
+    private static func kill(in place: String, _ seed: UInt64, after microseconds: Int) async {
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [place = place as String, seed = seed as UInt64, microseconds = microseconds as Int] in
+            let input = CrashingIngest.input(seed: seed)
+            DispatchQueue.global().asyncAfter(
+                deadline: .now() + .microseconds(microseconds)
+            ) { raise(SIGKILL) }
+            try await CrashingIngest.run(in: place, input)
+            raise(SIGKILL)
+        }
+    }
+
+    private static func compare(_ folder: String) async throws {
+        var digests: Set<SHA256Digest> = []
+        for place in ["\(folder)/killed", "\(folder)/clean"] {
+            let store = try SQLiteKeyValueStore(path: "\(place)/store.sqlite")
+            #expect(try await store.integrityCheck() == [])
+            let counts = try await store.read { try IngestLedger().counts(in: $0) }
+            #expect(counts.isBalanced && counts.duplicate == 0)
+            digests.insert(try await store.digest())
+            try await store.close()
+        }
+        #expect(digests.count == 1)
+        let files = TemporaryFolder.names(in: "\(folder)/killed/out").filter { !$0.hasPrefix(".") }
+        #expect(files.count > 20)
+        #expect(files == TemporaryFolder.names(in: "\(folder)/clean/out"))
     }
 }

@@ -68,6 +68,23 @@ import Testing
         }
     }
 
+    @Test("a withdrawal that is known reaches a touchpoint that arrives after it")
+    func lateTouch() async throws {
+        let house = try House(InMemoryStore())
+        var withdrawal = StoryTests.event(
+            "stop", .consentWithdrawn, minute: 9, .app, [StoryTests.email])
+        withdrawal.consent = ConsentAct(.withdraw, [ConsentUse(.measure)])
+        let early = StoryTests.event("ad-1", .adClicked, minute: 3, .display, [StoryTests.email])
+        var late = StoryTests.event("ad-2", .adClicked, minute: 4, .video, [StoryTests.email])
+        late.receivedAt = withdrawal.receivedAt
+        try await house.pipeline.record([StoryTests.consent, early, withdrawal, late])
+        try await house.pipeline.record(StoryTests.purchase)
+        let refusals = try await house.store.read { try house.attribution.refusals(in: $0) }
+        let video = refusals.filter { $0.channel == "video" }
+        #expect(video.map(\.reason) == ["consent.withdrawn"])
+        #expect(refusals.allSatisfy { $0.channel != "display" })
+    }
+
     @Test("an erased customer leaves no byte of his identifiers in any feature")
     func erased() async throws {
         let house = try House(InMemoryStore())

@@ -55,9 +55,7 @@ public struct EventPipeline: Sendable {
     ///   and it may be tried again.
     @discardableResult
     public func record(_ event: CustomerEvent) async throws -> RecordOutcome {
-        try await store.write { transaction in
-            try self.record([.event(event)], in: transaction)[0]
-        }
+        try await record([.event(event)])[0]
     }
 
     /// Records several in one commit; each is in or out on its own.
@@ -72,8 +70,21 @@ public struct EventPipeline: Sendable {
     public func record(
         _ batch: [IngestItem], upTo position: SourcePosition? = nil
     ) async throws -> [RecordOutcome] {
+        // Events that an observer refuses are few: the batch is first tried without a scope for
+        // each event, and only when one is refused again with each undone on its own.
+        if batch.count > 1 {
+            do {
+                return try await record(batch, upTo: position, eachApart: false)
+            } catch is Refusal {}
+        }
+        return try await record(batch, upTo: position, eachApart: true)
+    }
+
+    private func record(
+        _ batch: [IngestItem], upTo position: SourcePosition?, eachApart: Bool
+    ) async throws -> [RecordOutcome] {
         try await store.write { transaction in
-            let outcomes = try self.record(batch, in: transaction)
+            let outcomes = try record(batch, eachApart: eachApart, in: transaction)
             if let position { try IngestLedger().set(position, in: transaction) }
             return outcomes
         }
@@ -85,21 +96,6 @@ public struct EventPipeline: Sendable {
         _ events: [CustomerEvent], upTo position: SourcePosition? = nil
     ) async throws -> [RecordOutcome] {
         try await record(events.map(IngestItem.event), upTo: position)
-    }
-
-    /// Records a batch. Events that an observer refuses are few: the batch is first tried as a
-    /// whole, and only when one is refused again with each event undone on its own.
-    private func record(
-        _ batch: [IngestItem], in transaction: any WriteTransaction
-    ) throws -> [RecordOutcome] {
-        if batch.count > 1 {
-            do {
-                return try transaction.atomically {
-                    try record(batch, eachApart: false, in: transaction)
-                }
-            } catch is Refusal {}
-        }
-        return try record(batch, eachApart: true, in: transaction)
     }
 
     private func record(
