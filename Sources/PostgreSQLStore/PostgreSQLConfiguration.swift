@@ -3,7 +3,7 @@
 
 #if PostgreSQL
 
-    /// How a `PostgreSQLStore` uses its server.
+    /// How a `PostgreSQLKeyValueStore` uses its server.
     public struct PostgreSQLConfiguration: Sendable {
         /// The schema that holds the store's tables; made when it is missing.
         ///

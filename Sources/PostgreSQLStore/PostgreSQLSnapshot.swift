@@ -5,7 +5,7 @@
 
     internal import ClienteleCore
 
-    /// What a body of `PostgreSQLStore` reads through.
+    /// What a body of `PostgreSQLKeyValueStore` reads through.
     class PostgreSQLSnapshot: ReadTransaction {
         /// Nil when the body has returned.
         private final var connection: Connection?

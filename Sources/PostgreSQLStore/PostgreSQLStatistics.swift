@@ -3,7 +3,7 @@
 
 #if PostgreSQL
 
-    /// What a `PostgreSQLStore` has counted since it was opened.
+    /// What a `PostgreSQLKeyValueStore` has counted since it was opened.
     public struct PostgreSQLStatistics: Hashable, Sendable {
         /// Calls of `read` and `write`.
         public var transactions: UInt64

@@ -5,7 +5,7 @@
 
     internal import ClienteleCore
 
-    /// What a body of `PostgreSQLStore` writes through.
+    /// What a body of `PostgreSQLKeyValueStore` writes through.
     final class PostgreSQLTransaction: PostgreSQLSnapshot, WriteTransaction {
         /// How many sets and known removals had an effect that was not undone.
         private var changes = 0

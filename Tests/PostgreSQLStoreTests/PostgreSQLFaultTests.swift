@@ -25,9 +25,9 @@
         /// A store whose connections are known to the server by a name.
         private func open(
             named name: String, _ configuration: PostgreSQLConfiguration? = nil
-        ) async throws -> PostgreSQLStore {
+        ) async throws -> PostgreSQLKeyValueStore {
             let server = try #require(TestServer.connectionString)
-            return try await PostgreSQLStore.open(
+            return try await PostgreSQLKeyValueStore.open(
                 connectionString: "\(server) application_name='\(name)'",
                 configuration: configuration ?? schema.configuration())
         }

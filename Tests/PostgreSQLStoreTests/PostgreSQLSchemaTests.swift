@@ -88,12 +88,12 @@
                 #expect(await openingError(schema, configuration)?.code == .cannotOpen)
             }
             let malformed = await #expect(throws: StoreError.self) {
-                _ = try await PostgreSQLStore.open(connectionString: "host=a secret")
+                _ = try await PostgreSQLKeyValueStore.open(connectionString: "host=a secret")
             }
             #expect(malformed?.code == .cannotOpen)
             #expect(malformed?.message.contains("secret") == false)
             let unreachable = await #expect(throws: StoreError.self) {
-                _ = try await PostgreSQLStore.open(
+                _ = try await PostgreSQLKeyValueStore.open(
                     connectionString: "host=/nowhere user=a password=secret dbname=b")
             }
             #expect(unreachable?.code == .connection)

@@ -46,8 +46,10 @@
         }
 
         /// Opens the store in the schema.
-        func open(_ configuration: PostgreSQLConfiguration? = nil) async throws -> PostgreSQLStore {
-            try await PostgreSQLStore.open(
+        func open(_ configuration: PostgreSQLConfiguration? = nil) async throws
+            -> PostgreSQLKeyValueStore
+        {
+            try await PostgreSQLKeyValueStore.open(
                 connectionString: try #require(TestServer.connectionString),
                 configuration: configuration ?? self.configuration())
         }
@@ -74,7 +76,7 @@
     /// A store whose schema is dropped with it.
     struct OwnedStore: KeyValueStore {
         let schema: TestSchema
-        let store: PostgreSQLStore
+        let store: PostgreSQLKeyValueStore
 
         init(_ schema: TestSchema = TestSchema()) async throws {
             self.schema = schema

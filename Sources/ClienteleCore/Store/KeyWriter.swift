@@ -42,7 +42,7 @@ public struct KeyWriter: Sendable {
         var value = value
         value.withUTF8 { utf8 in
             if unsafe utf8.contains(0) {
-                for unsafe byte in unsafe utf8 { appendEscaped(byte) }
+                for unsafebyte in unsafe utf8 { appendEscaped(byte) }
             } else {
                 unsafe bytes.append(contentsOf: utf8)
             }

@@ -111,7 +111,9 @@ struct IdentityGraphStore {
         return result
     }
 
-    /// The customer that `profile` belongs to. One without links is alone: he is not listed.
+    /// The customer that `profile` belongs to.
+    ///
+    /// One without links is alone: he is not listed.
     func customer(
         of profile: ProfileID, _ node: StoredNode, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer {

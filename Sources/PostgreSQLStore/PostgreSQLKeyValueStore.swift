@@ -29,7 +29,7 @@
     /// that waits for it is cancelled; a task that waits between two attempts gives up.
     ///
     /// A store that is dropped finishes what was handed over and closes its connections; `close()` waits for that.
-    public final class PostgreSQLStore: KeyValueStore {
+    public final class PostgreSQLKeyValueStore: KeyValueStore {
         private let configuration: PostgreSQLConfiguration
         private let backoff: Backoff
         private let counters: Counters
@@ -51,8 +51,8 @@
         public static func open(
             connectionString: String,
             configuration: PostgreSQLConfiguration = PostgreSQLConfiguration()
-        ) async throws -> PostgreSQLStore {
-            let store = try PostgreSQLStore(connectionString, configuration)
+        ) async throws -> PostgreSQLKeyValueStore {
+            let store = try PostgreSQLKeyValueStore(connectionString, configuration)
             try await store.prepare()
             return store
         }
