@@ -12,4 +12,4 @@ let suite: [Benchmark] = [
     .recordEncode,
     .recordDecode,
     .recordListDecode,
-]
+] + Benchmark.pipelinesInMemory + Benchmark.pipelinesOnSQLite
