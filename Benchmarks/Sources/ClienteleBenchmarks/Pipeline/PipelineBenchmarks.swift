@@ -7,28 +7,20 @@ internal import ClienteleCore
 extension Benchmark {
     /// Events through the pipeline, in memory: the core alone, then with one feature more each.
     static let pipelinesInMemory = FeatureSet.allCases.map { features in
-        pipeline("pipeline.memory-\(features.rawValue)", features) {
-            (InMemoryStore(), nil)
-        }
+        pipeline(features, .memory)
     }
 
     /// The same on the embedded store, each batch durable.
     static let pipelinesOnSQLite = FeatureSet.allCases.map { features in
-        pipeline("pipeline.sqlite-\(features.rawValue)", features) {
-            let file = try StoreFile()
-            return (file.store, { try await file.remove() })
-        }
+        pipeline(features, .sqlite)
     }
 
     /// Batches of the stream, one after the other, so that the state grows as it does in a shop.
-    private static func pipeline(
-        _ name: String, _ features: FeatureSet,
-        store make: @escaping @Sendable () throws -> (
-            any KeyValueStore, (() async throws -> Void)?
-        )
-    ) -> Benchmark {
-        Benchmark(name, data: "events in a batch", unit: "events") { size in
-            let (store, finish) = try make()
+    private static func pipeline(_ features: FeatureSet, _ kind: StoreKind) -> Benchmark {
+        Benchmark(
+            "pipeline.\(kind)-\(features)", data: "events in a batch", unit: "events"
+        ) { size in
+            let (store, finish) = try kind.make()
             let clock = ManualWallClock(RetailStream.start)
             let pipeline = try features.pipeline(over: store, clock: clock)
             let stream = RetailStream.shared
