@@ -6,11 +6,12 @@ internal import ClienteleCore
 
 extension Benchmark {
     /// What the stores do, each in memory and in a file whose commits are on the disk.
-    static let stores = StoreKind.allCases.flatMap { kind in
-        [
-            pointReads(kind), scan(kind), write(1, kind), write(100, kind),
-        ]
-    } + [writers]
+    static let stores =
+        StoreKind.allCases.flatMap { kind in
+            [
+                pointReads(kind), scan(kind), write(1, kind), write(100, kind),
+            ]
+        } + [writers]
 
     /// Reads of one snapshot, in an order that is not the keys'.
     private static func pointReads(_ kind: StoreKind) -> Benchmark {
