@@ -20,7 +20,9 @@ import Testing
     import Darwin
 #endif
 
-/// The taste of each product that README.md gives, compiled and run. Its blocks stand here to the letter.
+/// The taste of each product that README.md gives, compiled and run.
+///
+/// Its blocks stand here to the letter.
 @Suite struct ReadmeTests {
     @Test("the taste of README.md compiles and runs")
     func taste() async throws {
@@ -30,7 +32,7 @@ import Testing
             let reminder = CartReminder(
                 subject: try Template("Your cart"), body: try Template("{{ cart.items }}"))
             let event = StoryTests.beforeTheStore[4]
-            let store = try SQLiteStore(path: "\(folder)/shop.sqlite")
+            let store = try SQLiteKeyValueStore(path: "\(folder)/shop.sqlite")
             let identity = IdentityEngine(rules: .standard(region: .poland), key: key)
             let consent = ConsentBook()
             let personalization = PersonalizationEngine(consent: consent)
@@ -68,7 +70,8 @@ import Testing
 
             let verdict = try await store.read { transaction in
                 try consent.verdict(
-                    on: ConsentUse(.market, channel: .email), of: customer, at: time, in: transaction)
+                    on: ConsentUse(.market, channel: .email), of: customer, at: time,
+                    in: transaction)
             }
             for reason in verdict.reasons { print(reason) }
             #expect(!verdict.isAllowed)

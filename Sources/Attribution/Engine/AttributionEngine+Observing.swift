@@ -6,10 +6,9 @@ public import ClienteleCore
 extension AttributionEngine: EventObserver {
     /// Keeps the touchpoint or the fact about an order that the event tells of, if any.
     ///
-    /// A touchpoint is kept only when the gate permits `Purpose.measure` for the time of the event
-    /// and, where that is another, for the time of its arrival: consent that was given later does
-    /// not reach back, and a withdrawal reaches what arrives late. A refusal leaves nothing behind
-    /// but a count; see `refusals(in:)`. An event without identifiers is nobody's, such as a spot
+    /// A touchpoint is kept only when the gate permits `Purpose.measure` for the time of the event:
+    /// consent that was given later does not reach back, and a withdrawal that is known reaches
+    /// what arrives late. A refusal leaves nothing behind but a count; see `refusals(in:)`. An event without identifiers is nobody's, such as a spot
     /// that was aired: it is kept without asking, for what it cost.
     ///
     /// An order is kept in any case, as the retailer's own sale; when measuring is refused it is
@@ -42,27 +41,20 @@ extension AttributionEngine: EventObserver {
     ) throws -> Bool {
         let event = observation.event
         if event.identifiers.isEmpty { return true }
-        var times = [event.occurredAt]
-        if observation.recorded.receivedAt > event.occurredAt {
-            times.append(observation.recorded.receivedAt)
+        let request = ConsentRequest(
+            observation.customer, to: .measure, on: DataUse.self, at: event.occurredAt)
+        switch try gate.decide(request, in: transaction) {
+        case .permit(let permit):
+            if permit.isValid(at: event.occurredAt) { return true }
+            try count("consent.expired", channel, of: event.id, in: transaction)
+        case .later(_, let reasons):
+            let code = reasons.first?.code ?? "consent.later"
+            try count(code, channel, of: event.id, in: transaction)
+        case .refusal(let refusal):
+            let code = refusal.reasons.first?.code ?? "consent.refused"
+            try count(code, channel, of: event.id, in: transaction)
         }
-        for time in times {
-            let request = ConsentRequest(
-                observation.customer, to: .measure, on: DataUse.self, at: time)
-            switch try gate.decide(request, in: transaction) {
-            case .permit(let permit):
-                if permit.isValid(at: time) { continue }
-                try count("consent.expired", channel, of: event.id, in: transaction)
-            case .later(_, let reasons):
-                let code = reasons.first?.code ?? "consent.later"
-                try count(code, channel, of: event.id, in: transaction)
-            case .refusal(let refusal):
-                let code = refusal.reasons.first?.code ?? "consent.refused"
-                try count(code, channel, of: event.id, in: transaction)
-            }
-            return false
-        }
-        return true
+        return false
     }
 
     private func keep(_ touch: Touchpoint, in transaction: any WriteTransaction) throws {

@@ -3,8 +3,9 @@
 
 /// Records events: one event is one transaction over the history, identity and every observer.
 ///
-/// An event is in completely or not at all, whatever is interrupted when; handing it in again, by the same event
-/// id, changes nothing but the count of duplicates. What is refused is kept with its reasons.
+/// An event is in completely or not at all, whatever is interrupted when;
+/// handing it in again, by the same event id, changes nothing but the count of duplicates.
+/// What is refused is kept with its reasons.
 public struct EventPipeline: Sendable {
     /// What may be set.
     public struct Configuration: Sendable {
@@ -12,8 +13,9 @@ public struct EventPipeline: Sendable {
         public var checks = EventChecks()
         /// How much of damaged input is kept, in bytes.
         public var rejectedBytes = 64 * 1_024
-        /// Under which number this pipeline counts. Replicas that share a store count apart, so that they
-        /// do not wait for each other.
+        /// Under which number this pipeline counts.
+        ///
+        /// Replicas that share a store count apart, so that they do not wait for each other.
         public var shard: UInt8 = 0
 
         /// The usual settings.
@@ -49,7 +51,8 @@ public struct EventPipeline: Sendable {
 
     /// Records one event, durably.
     ///
-    /// - Throws: what the store or an observer throws; nothing is recorded then, and it may be tried again.
+    /// - Throws: what the store or an observer throws; nothing is recorded then,
+    ///   and it may be tried again.
     @discardableResult
     public func record(_ event: CustomerEvent) async throws -> RecordOutcome {
         try await store.write { transaction in
@@ -60,7 +63,8 @@ public struct EventPipeline: Sendable {
     /// Records several in one commit; each is in or out on its own.
     ///
     /// - Parameters:
-    ///   - batch: in the order in which they are to be looked at; the final state does not depend on it.
+    ///   - batch: in the order in which they are to be looked at; the final state
+    ///     does not depend on it.
     ///   - position: how far a source is read with this batch; stored with it.
     /// - Returns: what became of each, in the order of `batch`.
     /// - Throws: what the store or an observer throws; nothing of the batch is recorded then.
@@ -83,8 +87,23 @@ public struct EventPipeline: Sendable {
         try await record(events.map(IngestItem.event), upTo: position)
     }
 
+    /// Records a batch. Events that an observer refuses are few: the batch is first tried as a
+    /// whole, and only when one is refused again with each event undone on its own.
     private func record(
         _ batch: [IngestItem], in transaction: any WriteTransaction
+    ) throws -> [RecordOutcome] {
+        if batch.count > 1 {
+            do {
+                return try transaction.atomically {
+                    try record(batch, eachApart: false, in: transaction)
+                }
+            } catch is Refusal {}
+        }
+        return try record(batch, eachApart: true, in: transaction)
+    }
+
+    private func record(
+        _ batch: [IngestItem], eachApart: Bool, in transaction: any WriteTransaction
     ) throws -> [RecordOutcome] {
         let ledger = IngestLedger()
         var counts = try ledger.counts(ofShard: configuration.shard, in: transaction)
@@ -94,7 +113,7 @@ public struct EventPipeline: Sendable {
             counts.received += 1
             let outcome: RecordOutcome
             switch item {
-            case .event(let event): outcome = try record(event, in: transaction)
+            case .event(let event): outcome = try record(event, apart: eachApart, in: transaction)
             case .damaged(_, let reasons, _, _): outcome = .rejected(Refusal(reasons))
             }
             switch outcome {
@@ -113,12 +132,15 @@ public struct EventPipeline: Sendable {
     }
 
     private func record(
-        _ event: CustomerEvent, in transaction: any WriteTransaction
+        _ event: CustomerEvent, apart: Bool, in transaction: any WriteTransaction
     ) throws -> RecordOutcome {
         let receivedAt = event.receivedAt ?? clock.timestamp()
         let reasons = configuration.checks.reasons(against: event, receivedAt: receivedAt)
         if !reasons.isEmpty { return .rejected(Refusal(reasons)) }
         if try log.knows(event.id, in: transaction) { return .duplicate }
+        guard apart else {
+            return .accepted(try accept(event, receivedAt: receivedAt, in: transaction))
+        }
         do {
             let resolution = try transaction.atomically {
                 try accept(event, receivedAt: receivedAt, in: transaction)

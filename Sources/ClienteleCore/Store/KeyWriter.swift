@@ -12,7 +12,7 @@ public struct KeyWriter: Sendable {
 
     /// A key that begins with the prefix of `subspace`.
     @inlinable
-    public init(_ subspace: Subspace, reserving capacity: Int = 48) {
+    public init(_ subspace: Subspace, reserving capacity: Int = 80) {
         bytes = []
         bytes.reserveCapacity(capacity)
         bytes.append(contentsOf: subspace.prefix)
@@ -27,11 +27,7 @@ public struct KeyWriter: Sendable {
     /// Appends eight bytes, big-endian.
     @inlinable
     public mutating func append(_ value: UInt64) {
-        var shift: UInt64 = 64
-        while shift > 0 {
-            shift -= 8
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Appends eight bytes; negative numbers sort before positive ones.
@@ -43,7 +39,14 @@ public struct KeyWriter: Sendable {
     /// Appends a text, ordered by its UTF-8 bytes.
     @inlinable
     public mutating func append(_ value: String) {
-        for byte in value.utf8 { appendEscaped(byte) }
+        var value = value
+        value.withUTF8 { utf8 in
+            if unsafe utf8.contains(0) {
+                for unsafe byte in unsafe utf8 { appendEscaped(byte) }
+            } else {
+                unsafe bytes.append(contentsOf: utf8)
+            }
+        }
         bytes.append(0)
         bytes.append(0)
     }

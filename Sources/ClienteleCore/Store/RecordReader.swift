@@ -25,6 +25,12 @@ public struct RecordReader: Sendable {
         return bytes[position]
     }
 
+    mutating func bigEndian() throws(RecordError) -> UInt64 {
+        var value: UInt64 = 0
+        for _ in 0..<8 { value = value << 8 | UInt64(try byte()) }
+        return value
+    }
+
     /// Reads a truth value.
     public mutating func bool() throws(RecordError) -> Bool {
         switch try byte() {
@@ -67,7 +73,11 @@ public struct RecordReader: Sendable {
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
         let end = try endOfCounted()
-        let text = String(validating: bytes[position..<end], as: UTF8.self)
+        let range = position..<end
+        let text = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe String(
+                validating: UnsafeBufferPointer(rebasing: buffer[range]), as: UTF8.self)
+        }
         guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
         return text

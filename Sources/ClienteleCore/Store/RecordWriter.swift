@@ -15,6 +15,10 @@ public struct RecordWriter: Sendable {
     /// Writes a truth value in one byte.
     public mutating func append(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
+    mutating func append(bigEndian value: UInt64) {
+        unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+
     /// Writes a number in one to ten bytes, seven bits in each, least significant first.
     public mutating func append(_ value: UInt64) {
         var rest = value

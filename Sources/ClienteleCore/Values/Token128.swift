@@ -75,23 +75,15 @@ extension Token128: KeyComponent {
 extension RecordWriter {
     /// Writes sixteen bytes.
     public mutating func append(_ value: Token128) {
-        for half in [value.high, value.low] {
-            var shift: UInt64 = 64
-            while shift > 0 {
-                shift -= 8
-                append(byte: UInt8(truncatingIfNeeded: half >> shift))
-            }
-        }
+        append(bigEndian: value.high)
+        append(bigEndian: value.low)
     }
 }
 
 extension RecordReader {
     /// Reads sixteen bytes.
     public mutating func token128() throws(RecordError) -> Token128 {
-        var halves: [UInt64] = [0, 0]
-        for half in 0..<2 {
-            for _ in 0..<8 { halves[half] = halves[half] << 8 | UInt64(try byte()) }
-        }
-        return Token128(high: halves[0], low: halves[1])
+        let high = try bigEndian()
+        return Token128(high: high, low: try bigEndian())
     }
 }

@@ -20,8 +20,8 @@ extension IdentityEngine {
             for member in customer.profiles {
                 guard var node = stored[member] else { continue }
                 before.insert(node.customer)
+                try graph.list(member, from: node.customer, to: customer, in: transaction)
                 guard node.customer != customer.id else { continue }
-                try graph.move(member, from: node.customer, to: customer.id, in: transaction)
                 node.customer = customer.id
                 try graph.set(node, for: member, in: transaction)
             }
@@ -29,13 +29,14 @@ extension IdentityEngine {
         return before.subtracting(partition.customers.map(\.id)).sorted()
     }
 
-    /// Every node that can be reached from `profile`, and the links among them. A node with too many links is not
-    /// walked through, and its links do not count.
+    /// Every node that can be reached from `profile`, and the links between them.
+    ///
+    /// A node with too many links is not walked through, and its links do not count.
     private func neighbourhood(
         of profile: ProfileID, in transaction: any ReadTransaction
-    ) throws -> (nodes: [ProfileID: IdentityGraphStore.StoredNode], links: Set<IdentityLink>) {
+    ) throws -> (nodes: [ProfileID: IdentityGraphStore.StoredNode], links: [IdentityLink]) {
         var nodes: [ProfileID: IdentityGraphStore.StoredNode] = [:]
-        var links: Set<IdentityLink> = []
+        var links: [IdentityLink] = []
         var waiting = [profile]
         while let next = waiting.popLast() {
             guard nodes[next] == nil, let node = try graph.node(next, in: transaction) else {
@@ -46,8 +47,9 @@ extension IdentityEngine {
             nodes[next] = node
             if isHub { continue }
             for link in try graph.links(of: next, in: transaction) {
-                links.insert(link)
-                waiting.append(link.first == next ? link.second : link.first)
+                // Each link is found from both its ends; it is taken at one.
+                if link.first == next { links.append(link) }
+                waiting.append(link.other(than: next))
             }
         }
         return (nodes, links)

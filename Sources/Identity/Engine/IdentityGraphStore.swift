@@ -3,7 +3,9 @@
 
 import ClienteleCore
 
-/// The identity graph in a store: nodes with their customer, links in both directions, members of each customer.
+/// The identity graph in a store.
+///
+/// It holds nodes with their customer, links in both directions, and the members of each customer.
 struct IdentityGraphStore {
     static let nodes = Subspace(.identity, table: 1)
     static let links = Subspace(.identity, table: 2)
@@ -60,6 +62,17 @@ struct IdentityGraphStore {
         try transaction.value(for: Self.nodes.key(profile)).map { try StoredNode(recordBytes: $0) }
     }
 
+    func nodes(
+        _ profiles: [ProfileID], in transaction: any ReadTransaction
+    ) throws -> [ProfileID: StoredNode] {
+        let values = try transaction.values(for: profiles.map { Self.nodes.key($0) })
+        var nodes: [ProfileID: StoredNode] = [:]
+        for (profile, value) in zip(profiles, values) {
+            if let value { nodes[profile] = try StoredNode(recordBytes: value) }
+        }
+        return nodes
+    }
+
     func set(
         _ node: StoredNode, for profile: ProfileID, in transaction: any WriteTransaction
     ) throws {
@@ -98,24 +111,32 @@ struct IdentityGraphStore {
         return result
     }
 
+    /// The customer that `profile` belongs to. One without links is alone: he is not listed.
     func customer(
-        _ id: CustomerID, in transaction: any ReadTransaction
+        of profile: ProfileID, _ node: StoredNode, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer {
+        if node.degree == 0 { return ResolvedCustomer(alone: profile) }
         var profiles: [ProfileID] = []
-        try transaction.scan(KeyScan(Self.members.range(id))) { key, _ in
+        try transaction.scan(KeyScan(Self.members.range(node.customer))) { key, _ in
             var reader = try KeyReader(key, in: Self.members)
             _ = try reader.component(CustomerID.self)
             profiles.append(try reader.component())
             return true
         }
-        return ResolvedCustomer(id: id, profiles: profiles)
+        if profiles.isEmpty { return ResolvedCustomer(alone: profile) }
+        return ResolvedCustomer(id: node.customer, profiles: profiles)
     }
 
-    func move(
-        _ profile: ProfileID, from old: CustomerID?, to new: CustomerID,
+    /// Lists `profile` as a member of `customer`, or as nobody's member when he is alone.
+    func list(
+        _ profile: ProfileID, from old: CustomerID, to customer: ResolvedCustomer,
         in transaction: any WriteTransaction
     ) throws {
-        if let old { try transaction.remove(Self.members.key(old, profile)) }
-        try transaction.set([], for: Self.members.key(new, profile))
+        let isAlone = customer.profiles.count == 1
+        if old != customer.id || isAlone {
+            try transaction.remove(Self.members.key(old, profile))
+        }
+        let key = Self.members.key(customer.id, profile)
+        if !isAlone, try transaction.value(for: key) == nil { try transaction.set([], for: key) }
     }
 }

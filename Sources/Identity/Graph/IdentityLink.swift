@@ -12,6 +12,11 @@ public struct IdentityLink: Hashable, Sendable {
     /// When they were first seen together.
     public var since: Timestamp
 
+    /// The one of the two that is not `profile`.
+    func other(than profile: ProfileID) -> ProfileID {
+        first == profile ? second : first
+    }
+
     /// A link, in whatever order the two are given.
     public init(_ one: ProfileID, _ other: ProfileID, since: Timestamp) {
         first = min(one, other)

@@ -3,10 +3,11 @@
 
 public import ClienteleCore
 
-/// Which profiles belong together: a function of the *set* of nodes and links, whatever their order.
+/// Which profiles belong together: a function of the *set* of nodes and links.
 ///
-/// Links are taken strongest first, then oldest, then by their profiles, and join what they connect unless a rule is against
-/// it: a kind's limit would be passed, or a device would join two people. Greedy in a total order, hence canonical.
+/// Links are taken strongest first, then oldest, then by their profiles, and join what they connect
+/// unless a rule is against it: a kind's limit would be passed, or a device would join two people.
+/// Greedy in a total order, hence canonical.
 public struct IdentityPartition: Hashable, Sendable {
     /// The customers, sorted by name.
     public let customers: [ResolvedCustomer]
@@ -19,7 +20,8 @@ public struct IdentityPartition: Hashable, Sendable {
     ///   - nodes: each profile once.
     ///   - links: each pair once; a link to a profile that is not among the nodes is passed over.
     ///   - rules: what may be joined.
-    /// - Complexity: O(n + m log m) for n nodes and m links, times the number of kinds with a limit.
+    /// - Complexity: O(n + m log m) for n nodes and m links, times the number
+    ///   of kinds with a limit.
     public init(
         nodes: [IdentityNode], links: some Sequence<IdentityLink>, rules: IdentityRules
     ) {
@@ -49,31 +51,48 @@ public struct IdentityPartition: Hashable, Sendable {
 
     private struct Groups {
         let nodes: [IdentityNode]
-        let rules: IdentityRules
         let index: [ProfileID: Int]
+        let isDevice: [Bool]
+        /// The limits of the kinds that have one; `counts` has as many numbers for each group.
+        let limits: [Int]
         var parent: [Int]
         var hasPerson: [Bool]
-        var counts: [[Identifier.Kind: Int]]
+        var counts: [Int]
 
         init(nodes: [IdentityNode], rules: IdentityRules) {
             self.nodes = nodes
-            self.rules = rules
             var index: [ProfileID: Int] = [:]
-            for (place, node) in nodes.enumerated() { index[node.profile] = place }
+            var isDevice: [Bool] = []
+            var limits: [Int] = []
+            var numbers: [Identifier.Kind: Int] = [:]
+            var ownNumbers: [Int?] = []
+            for (place, node) in nodes.enumerated() {
+                index[node.profile] = place
+                let rule = rules.rule(for: node.kind)
+                isDevice.append(rule.strength == .device)
+                if let limit = rule.perCustomer, numbers[node.kind] == nil {
+                    numbers[node.kind] = limits.count
+                    limits.append(limit)
+                }
+                ownNumbers.append(numbers[node.kind])
+            }
             self.index = index
+            self.isDevice = isDevice
+            self.limits = limits
             parent = Array(nodes.indices)
-            hasPerson = nodes.map { rules.rule(for: $0.kind).strength == .person }
-            counts = nodes.map { rules.rule(for: $0.kind).perCustomer == nil ? [:] : [$0.kind: 1] }
+            hasPerson = isDevice.map { !$0 }
+            counts = Array(repeating: 0, count: nodes.count * limits.count)
+            for (place, number) in ownNumbers.enumerated() {
+                if let number { counts[place * limits.count + number] = 1 }
+            }
         }
 
         func place(of link: IdentityLink) -> Place? {
             guard let first = index[link.first], let second = index[link.second] else {
                 return nil
             }
-            let strengths = [first, second].map { rules.rule(for: nodes[$0].kind).strength }
-            return Place(
-                strength: strengths.contains(.device) ? 1 : 0, link: link, first: first,
-                second: second)
+            let isWeak = isDevice[first] || isDevice[second]
+            return Place(strength: isWeak ? 1 : 0, link: link, first: first, second: second)
         }
 
         mutating func root(of node: Int) -> Int {
@@ -89,21 +108,19 @@ public struct IdentityPartition: Hashable, Sendable {
             let a = root(of: one)
             let b = root(of: other)
             if a == b { return true }
-            let isWeak = [one, other].contains { place in
-                rules.rule(for: nodes[place].kind).strength == .device
-            }
+            let isWeak = isDevice[one] || isDevice[other]
             if isWeak && hasPerson[a] && hasPerson[b] { return false }
-            let sum = counts[a].merging(counts[b], uniquingKeysWith: +)
-            for (kind, count) in sum {
-                if let limit = rules.rule(for: kind).perCustomer, count > limit { return false }
-            }
+            let mine = a * limits.count
+            let theirs = b * limits.count
+            for (number, limit) in limits.enumerated()
+            where counts[mine + number] + counts[theirs + number] > limit { return false }
+            for number in limits.indices { counts[mine + number] += counts[theirs + number] }
             parent[b] = a
-            counts[a] = sum
             hasPerson[a] = hasPerson[a] || hasPerson[b]
             return true
         }
 
-        /// A customer is named after the profile that was seen first, so that he keeps his name as he grows.
+        /// The customers, each named after its first profile, so that the name stays.
         var customers: [ResolvedCustomer] {
             mutating get {
                 var members: [Int: [Int]] = [:]
