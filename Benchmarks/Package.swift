@@ -34,10 +34,12 @@ let package = Package(
             name: "BenchmarkKit", dependencies: ["CBenchmarkSupport"], swiftSettings: settings),
         .executableTarget(
             name: "ClienteleBenchmarks",
-            dependencies: [
-                "BenchmarkKit",
-                .product(name: "ClienteleCore", package: "swift-clientele"),
-            ],
+            dependencies: ["BenchmarkKit"]
+                + [
+                    "Attribution", "ClienteleCore", "ClienteleTestKit", "Consent", "Identity",
+                    "Messaging", "Personalization", "SQLiteStore",
+                ]
+                .map { .product(name: $0, package: "swift-clientele") },
             swiftSettings: settings),
         .target(name: "GateKit", dependencies: ["BenchmarkKit"], swiftSettings: settings),
         .executableTarget(name: "Gate", dependencies: ["GateKit"], swiftSettings: settings),

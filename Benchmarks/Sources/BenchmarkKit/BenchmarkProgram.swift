@@ -78,6 +78,7 @@ public struct BenchmarkProgram: Sendable {
         let meter = TimeMeter(plants: options.plants, seconds: options.seconds)
         let samples = try await meter.samples(of: one)
         let wallTotal = samples.reduce(0) { $0 + Double($1.wall) }
+        let cpuTotal = samples.reduce(0) { $0 + Double($1.cpu) }
         let calls = samples.reduce(0) { $0 + $1.calls }
         guard let wall = Distribution(samples.map(\.wallPerCall)),
             let cpu = Distribution(samples.map(\.cpuPerCall))
@@ -85,6 +86,7 @@ public struct BenchmarkProgram: Sendable {
         return Measurement(
             id: one.id, data: one.benchmark.data, size: one.size, samples: samples.count,
             callsPerSample: samples.first?.calls ?? 1, wall: wall, cpu: cpu,
+            cpuPerUnit: cpuTotal / Double(max(calls * one.itemsPerCall, 1)),
             rate: Double(calls * one.itemsPerCall) / max(wallTotal, 1) * 1e9,
             unit: one.benchmark.unit, allocations: allocations, peakRSS: cb_peak_rss_bytes())
     }

@@ -18,6 +18,9 @@ public struct Measurement: Codable, Sendable {
     /// CPU time of one call, in nanoseconds: the thread's, or the process's for a concurrent
     /// kernel.
     public var cpu: Distribution
+    /// CPU time of one unit, in nanoseconds: over all samples, so that a kernel whose state grows
+    /// has one figure.
+    public var cpuPerUnit: Double
     /// Units done in a second of wall time, over all samples.
     public var rate: Double
     /// What the rate counts.

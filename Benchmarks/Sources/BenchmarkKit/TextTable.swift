@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A table of text: the first column to the left, the others to the right.
-struct TextTable {
+public struct TextTable: Sendable {
     private var rows: [[String]]
 
-    init(header: [String]) { rows = [header] }
+    /// A table of a header.
+    public init(header: [String]) { rows = [header] }
 
-    mutating func append(_ row: [String]) { rows.append(row) }
+    /// Adds a row.
+    public mutating func append(_ row: [String]) { rows.append(row) }
 
-    var text: String {
+    /// The table, a line for each row; the first two columns to the left.
+    public var text: String {
         let columns = rows.map(\.count).max() ?? 0
         var widths = [Int](repeating: 0, count: columns)
         for row in rows {

@@ -12,6 +12,12 @@ internal import BenchmarkKit
 @main
 struct Main {
     static func main() async {
-        exit(await BenchmarkProgram(suite).run(Array(CommandLine.arguments.dropFirst())))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "--quality", arguments.count <= 2 {
+            exit(Quality.run(folder: arguments.dropFirst().first ?? Quality.usualFolder))
+        }
+        let status = await BenchmarkProgram(suite).run(arguments)
+        if arguments == ["--help"] { print(Quality.usage) }
+        exit(status)
     }
 }

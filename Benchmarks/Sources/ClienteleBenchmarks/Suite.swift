@@ -6,10 +6,9 @@ internal import BenchmarkKit
 /// Every benchmark of the house, in the order of the table.
 ///
 /// A new one is a file and a line here.
-let suite: [Benchmark] = [
-    .keyEncode,
-    .keyDecode,
-    .recordEncode,
-    .recordDecode,
-    .recordListDecode,
-]
+let suite: [Benchmark] =
+    [
+        .keyEncode, .keyDecode, .recordEncode, .recordDecode, .recordListDecode,
+    ] + Benchmark.stores + Benchmark.pipelinesInMemory + Benchmark.pipelinesOnSQLite + [
+        .scoreOne, .denseTop, .denseTopEligible, .coPurchase, .coPurchaseMasked, .recommend,
+    ]

@@ -69,14 +69,16 @@ struct ProgramTests {
         let count = AllocationCount(calls: 2, allocations: 3, bytes: 9, frees: 3, isSteady: true)
         let one = Measurement(
             id: "a.b", data: "ten beads", size: 1, samples: 1, callsPerSample: 1, wall: spread,
-            cpu: spread, rate: 2_000_000, unit: "beads", allocations: count, peakRSS: 5_000_000)
+            cpu: spread, cpuPerUnit: 750, rate: 2_000_000, unit: "beads", allocations: count,
+            peakRSS: 5_000_000)
         let text = Report(date: "2026-01-02", machine: machine, measurements: [one]).table
         #expect(text.contains("2026-01-02, Abacus, 2 cores, Desk, Swift 6.3\n"))
         let row = text.split(separator: "\n").first { $0.hasPrefix("a.b") }
         let cells = row?.split(separator: "  ").map { $0.trimming(" ") }
         #expect(
             cells == [
-                "a.b", "ten beads", "1.5 µs", "1.5 µs", "2 M beads/s", "1.5 µs", "1.5", "5 MB",
+                "a.b", "ten beads", "1.5 µs", "1.5 µs", "2 M beads/s", "1.5 µs", "750 ns", "1.5",
+                "5 MB",
             ])
     }
 }
