@@ -3,6 +3,8 @@
 
 import ClienteleCore
 import Foundation
+import Personalization
+import SQLiteStore
 import Testing
 
 @testable import HomeGoodsKit

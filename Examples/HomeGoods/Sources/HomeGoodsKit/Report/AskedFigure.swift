@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import Identity
+import SQLiteStore
 
 /// A figure that studies give, beside what this population shows.
 struct AskedFigure: Sendable {

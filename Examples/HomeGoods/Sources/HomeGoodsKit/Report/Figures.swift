@@ -4,6 +4,8 @@
 import Attribution
 import ClienteleCore
 import Identity
+import Personalization
+import SQLiteStore
 
 /// Everything that the report shows, read from the shop.
 struct Figures: Sendable {
@@ -30,6 +32,7 @@ struct Figures: Sendable {
     struct RecommendationFigures: Sendable {
         var asked = 0
         var personal = 0
+        var withoutConsent = 0
         var outOfStock = 0
         var personalWithoutConsent = 0
     }
@@ -161,6 +164,9 @@ struct Figures: Sendable {
                 if !truth.agreesToPersonalize.contains(person.index) {
                     result.personalWithoutConsent += 1
                 }
+            }
+            if answer.reasons.contains(where: { $0.code == "personalization.no-consent" }) {
+                result.withoutConsent += 1
             }
             for item in answer.items {
                 let stock = try shop.personalization.availability(of: item.item, in: transaction)

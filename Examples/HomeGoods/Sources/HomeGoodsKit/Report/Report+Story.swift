@@ -23,7 +23,7 @@ extension Report {
                 let cart = consultation.cart.lines.map { "\($0.quantity) × \(name($0.item))" }
                 add(
                     event.occurredAt, "seller",
-                    "→ the seller sees the cart of the app: \(cart.joined(separator: ", "))")
+                    "→ the seller sees what lies in the cart: \(cart.joined(separator: ", "))")
             }
         }
         let carts = person.events.filter { $0.name == .cartChanged }
@@ -32,7 +32,7 @@ extension Report {
         {
             add(
                 last.occurredAt + Shop.reminderDelay, "email",
-                "→ the reminder that was due now is not sent: she has bought")
+                "→ the reminder that was due now is not sent: the cart was bought in another channel")
         }
         if let reminder = person.reminder {
             add(reminder.at, "email", "→ reminder sent: “\(reminder.subject)”")

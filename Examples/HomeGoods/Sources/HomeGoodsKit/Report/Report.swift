@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import Attribution
 import ClienteleCore
 import Foundation
 
@@ -74,8 +75,7 @@ struct Report: Sendable {
         var counts: [String: Int] = [:]
         for (code, count) in figures.tally.permitsRefused { counts["mail: \(code)"] = count }
         for refusal in figures.measuring { counts["measure: \(refusal.reason)", default: 0] += refusal.count }
-        counts["personalise: no consent or no history"] =
-            figures.recommendations.asked - figures.recommendations.personal
+        counts["personalise: consent.not-given"] = figures.recommendations.withoutConsent
         return Self.sorted(counts)
     }
 }

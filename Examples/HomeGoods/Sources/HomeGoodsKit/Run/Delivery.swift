@@ -4,6 +4,7 @@
 import ClienteleCore
 import Foundation
 import Messaging
+import SQLiteStore
 
 /// Brings everything that happens to the shop, in the order in which it arrives, while its clock goes on.
 struct Delivery {
@@ -23,6 +24,7 @@ struct Delivery {
     private(set) var cartTouches: [EventID: Int] = [:]
     private var batch: [(item: IngestItem, touch: Int)] = []
     private var nextHour: Timestamp
+    private var started = 0.0
 
     init(
         _ shop: Shop, _ world: World, zone: TimeZoneRules, messages folder: String,
@@ -40,10 +42,10 @@ struct Delivery {
 
     /// Delivers everything once, in batches of 100, and lets the shop look at its carts every hour.
     mutating func deliver(_ console: Console) async throws {
-        let started = console.seconds
+        started = console.seconds
         for (number, touch) in world.touches.enumerated() {
             while touch.arrives >= nextHour { try await strikeHour(upTo: number) }
-            for item in try feeds.items(of: touch) { batch.append((item, number)) }
+            for item in feeds.items(of: touch) { batch.append((item, number)) }
             if batch.count >= 100 { try await record(upTo: number + 1) }
             if case .consultation = touch.what, touch.person.map(world.isOfStory) ?? false {
                 try await record(upTo: number + 1)
@@ -53,6 +55,8 @@ struct Delivery {
                 tally.progress(of: world.touches.count, seconds: console.seconds - started)
             }
         }
+        try await record(upTo: world.touches.count)
+        console.say(tally.progress(of: world.touches.count, seconds: console.seconds - started))
         // Three days more, so that the last carts are looked at.
         let last = world.end + .seconds(3 * 86_400)
         while nextHour <= last { try await strikeHour(upTo: world.touches.count) }
@@ -80,7 +84,7 @@ struct Delivery {
 
     /// Nobody is written to at night.
     static func isDay(_ time: Timestamp, _ zone: TimeZoneRules) -> Bool {
-        (8..<21).contains(zone.civil(at: time).hour)
+        (10..<21).contains(zone.civil(at: time).hour)
     }
 
     private mutating func record(upTo number: Int) async throws {

@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import Foundation
+import SQLiteStore
 
 /// The example: a home-goods retailer with stores, web shop, app and call centre, from the first click to the report.
 ///
@@ -39,12 +40,12 @@ public struct HomeGoods {
         var first = try Delivery(
             shop, world, zone: zone, messages: place.messages, source: source, isKnown: isKnown)
         try await first.deliver(console)
-        console.say(first.tally.progress(of: world.touches.count, seconds: console.seconds))
         try await meanwhile(shop, place.messages)
 
         let ledger = try await shop.store.read { try IngestLedger().counts(in: $0) }
 
         // 4. The same again: nothing may change.
+        console.say("the same again, into the same store")
         let between = try await digest(of: shop)
         var second = try Delivery(
             shop, world, zone: zone, messages: place.messages, source: source, isKnown: true)

@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import Personalization
+import SQLiteStore
 
 /// What is on sale and where: everything online, about half of it in each store.
 struct Stock {

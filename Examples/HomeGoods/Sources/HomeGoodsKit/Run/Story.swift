@@ -3,6 +3,9 @@
 
 import ClienteleCore
 import Identity
+import Messaging
+import Personalization
+import SQLiteStore
 
 /// Two people with the same cart: one finishes in another channel, one forgets.
 struct Story: Sendable {

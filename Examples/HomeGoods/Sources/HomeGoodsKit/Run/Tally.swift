@@ -46,7 +46,7 @@ struct Tally {
             for note in resolution.notes { notes[note.code, default: 0] += 1 }
             guard case .event(let event) = item else { return }
             note(event)
-            if !event.identifiers.isEmpty {
+            if event.identifiers.count > resolution.notes.count {
                 merges += resolution.ended.count
                 customers.subtract(resolution.ended)
                 customers.insert(resolution.customer.id)
@@ -99,12 +99,14 @@ struct Tally {
 
     /// One line for people who watch.
     func progress(of total: Int, seconds: Double) -> String {
-        let refusedPermits = permitsRefused.values.reduce(0, +)
         let done = total == 0 ? 100 : Int(counts.received) * 100 / total
-        return "\(min(done, 100)) %  \(counts.received.grouped) events"
-            + "  \(Int(Double(counts.received) / max(seconds, 0.001)).grouped)/s"
-            + "  \(customers.count.grouped) customers  \(merges.grouped) merges"
-            + "  permits \(permits.grouped) given, \(refusedPermits.grouped) refused"
+        let rate = Int(Double(counts.received) / max(seconds, 0.001))
+        let start = "\(min(done, 100)) %  \(counts.received.grouped) events  \(rate.grouped)/s"
+        if counts.accepted == 0 {
+            return start + "  \(counts.duplicate.grouped) known, \(counts.rejected.grouped) refused again"
+        }
+        return start + "  \(customers.count.grouped) customers  \(merges.grouped) merges"
+            + "  permits \(permits.grouped) given, \(permitsRefused.values.reduce(0, +).grouped) refused"
     }
 }
 

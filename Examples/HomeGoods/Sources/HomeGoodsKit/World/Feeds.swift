@@ -18,17 +18,17 @@ struct Feeds: Sendable {
     }
 
     /// What reaches the shop of `touch`.
-    func items(of touch: Touch) throws -> [IngestItem] {
+    func items(of touch: Touch) -> [IngestItem] {
         var touch = touch
         if touch.fate == .clockAhead { touch.at = touch.at + .seconds(400_000) }
         switch touch.feed {
         case .web:
             return segment.decode(
-                try spoilt(SegmentMessages(world).message(touch), touch),
+                spoilt(SegmentMessages(world).message(touch), touch),
                 context: context(touch, Channel(.web), "segment")).items
         case .app:
             return ga4.decode(
-                try spoilt(GA4Messages(world).message(touch), touch),
+                spoilt(GA4Messages(world).message(touch), touch),
                 context: context(touch, Channel(.app), "ga4")).items
         case .shop:
             return shopify.decode(

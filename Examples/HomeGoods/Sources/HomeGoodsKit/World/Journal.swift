@@ -27,7 +27,7 @@ struct Journal {
             var chance = Seed(seed, for: UInt64(index) | 1 << 40)
             touches[index].serial = index
             touches[index].arrives = touches[index].at + chance.seconds(0..<90)
-            spoil(&touches[index], &chance)
+            Self.spoil(&touches[index], &chance)
             if chance.chance(2) {
                 var copy = touches[index]
                 copy.isRepeated = true
@@ -41,7 +41,7 @@ struct Journal {
     }
 
     /// Some sightings come late, some broken, some from a phone whose clock is wrong.
-    private func spoil(_ touch: inout Touch, _ chance: inout Seed) {
+    private static func spoil(_ touch: inout Touch, _ chance: inout Seed) {
         switch touch.what {
         case .page, .search, .view: break
         default: return

@@ -66,6 +66,7 @@ extension PersonPlanner {
             journal.note(.sale(index), at: time, by: person.index, shows, via: .app)
         case .phone:
             let shows: Shows = phoneIsLinked ? [.phone, .account] : .account
+            fillBefore(time, basket, in: &journal)
             journal.note(.call, at: time - .seconds(300), by: person.index, .phone, via: .house)
             journal.note(.sale(index), at: time, by: person.index, shows, via: .house)
         case .store:
@@ -90,16 +91,24 @@ extension PersonPlanner {
                 .consultation(sale.store), at: time - .seconds(1_500), by: person.index, .card,
                 via: .house)
         }
-        let before = time - chance.seconds(3_600..<12_000)
-        if cardIsLinked, before > knownFrom + .seconds(600), !basket.isEmpty, chance.chance(40) {
-            // The cart was filled on the way, and is bought at the till.
-            let isApp = person.device != nil
-            let shows: Shows = isApp ? [.device, .account] : [.cookie, .account]
-            fill(basket, at: before, shows, isApp ? .app : .web, in: &journal)
-        }
+        if cardIsLinked { fillBefore(time, basket, in: &journal) }
         // A receipt by mail tells the till an address.
         let shows: Shows = time > knownFrom && chance.chance(30) ? [.card, .email] : .card
         journal.note(.sale(index), at: time, by: person.index, shows, via: .house)
+    }
+
+    /// Sometimes the cart was filled on the way, or the evening before, and is bought in another channel.
+    private mutating func fillBefore(
+        _ time: Timestamp, _ basket: [Touch.Basket], in journal: inout Journal
+    ) {
+        let ofDay = start.duration(to: time).components.seconds % 86_400
+        let isMorning = ofDay < 10 * 3_600
+        let wait = isMorning && chance.chance(60) ? Int(ofDay) + 3 * 3_600 : 3_600
+        let before = time - chance.seconds(wait..<wait + 8_400)
+        guard before > knownFrom + .seconds(600), !basket.isEmpty, chance.chance(40) else { return }
+        let isApp = person.device != nil
+        let shows: Shows = isApp ? [.device, .account] : [.cookie, .account]
+        fill(basket, at: before, shows, isApp ? .app : .web, in: &journal)
     }
 
     private func basket(of sale: Sale) -> [Touch.Basket] {
