@@ -4,8 +4,8 @@
 /// Random numbers that a seed determines, for tests and simulations: the same seed gives the same
 /// numbers everywhere.
 ///
-/// The algorithm is SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014). Not for secrets.
+/// The algorithm is SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014). Not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -46,7 +46,8 @@ extension StoreConformance {
 
     /// A doctor may leave when another one stays on call; all check that at the same time.
     ///
-    /// After Ports and Grittner, "Serializable Snapshot Isolation in PostgreSQL", VLDB 2012, section 2.1.1.
+    /// After Ports and Grittner, "Serializable Snapshot Isolation in PostgreSQL", VLDB 2012,
+    /// section 2.1.1.
     func checkWriteSkew() async throws {
         let store = try await makeStore()
         let doctors = (UInt8(0)..<4).map { Key([$0 + 1]) }

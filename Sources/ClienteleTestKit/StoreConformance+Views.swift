@@ -51,8 +51,8 @@ extension StoreConformance {
                     }
                 }
             }
-            // One reader at a time holds its snapshot until twenty changes have been committed; a machine that
-            // gives the writers no turn meanwhile ends the wait.
+            // One reader at a time holds its snapshot until twenty changes have been committed; a
+            // machine that gives the writers no turn meanwhile ends the wait.
             group.addTask {
                 for _ in 0..<8 {
                     let start = board.progress.load(ordering: .acquiring)

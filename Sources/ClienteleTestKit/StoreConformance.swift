@@ -31,8 +31,8 @@ public struct StoreConformance: Sendable {
     /// The laws for the stores that `makeStore` makes.
     ///
     /// - Parameters:
-    ///   - reopen: closes a store and opens what it kept; nil for a store that keeps nothing, for which
-    ///     `Law.durability` checks nothing.
+    ///   - reopen: closes a store and opens what it kept; nil for a store that keeps nothing, for
+    ///     which `Law.durability` checks nothing.
     ///   - sourceLocation: where issues are recorded.
     ///   - makeStore: makes an empty store each time it is called.
     public init(
@@ -85,7 +85,8 @@ public struct StoreConformance: Sendable {
         case durability
         /// Writers that add to one number lose no addition.
         case lostUpdate
-        /// Two transactions that read both and write one each do not both succeed on the same reading.
+        /// Two transactions that read both and write one each do not both succeed on the same
+        /// reading.
         case writeSkew
         /// A transaction sees one snapshot, and one version means the same bytes.
         case snapshot

@@ -19,7 +19,8 @@ struct CommitGroup {
         self.connection = connection
     }
 
-    /// Runs `jobs` until one of them fails SQLite itself or `bytes` are written; returns how many were run.
+    /// Runs `jobs` until one of them fails SQLite itself or `bytes` are written; returns how many
+    /// were run.
     mutating func run(_ jobs: ArraySlice<Writer.WriteJob>, bytes: Int) -> Int {
         do {
             version = try connection.beginTransaction()
@@ -42,7 +43,9 @@ struct CommitGroup {
         return count
     }
 
-    /// Runs one body; returns how many bytes it wrote. Throws when the group cannot go on.
+    /// Runs one body and returns how many bytes it wrote.
+    ///
+    /// - Throws: what keeps the group from going on.
     private mutating func run(_ job: Writer.WriteJob) throws(StoreError) -> Int {
         let transaction = SQLiteTransaction(connection, version: version)
         do throws(StoreError) {

@@ -18,6 +18,7 @@ final class Connection {
     private let putVersion: Statement
     private let begin: Statement
     private let commit: Statement
+    private let rollbackAll: Statement
     private let savepoint: Statement
     private let release: Statement
     private let rollbackToSavepoint: Statement
@@ -38,7 +39,8 @@ final class Connection {
         path: String, role: Role, configuration: SQLiteConfiguration
     ) throws(StoreError) {
         let handle = try Handle(
-            path: Self.literal(path), busyTimeout: Int32(clamping: configuration.busyTimeout))
+            path: Self.literal(path), busyTimeout: Int32(clamping: configuration.busyTimeout),
+            creates: role == .writer)
         if role == .writer {
             try Schema.ensure(handle)
         } else if try Schema.isNew(handle) {
@@ -65,13 +67,15 @@ final class Connection {
         putVersion = try handle.prepare("UPDATE pair SET v = ?1 WHERE k = x''")
         begin = try handle.prepare(role == .writer ? "BEGIN IMMEDIATE" : "BEGIN")
         commit = try handle.prepare("COMMIT")
+        rollbackAll = try handle.prepare("ROLLBACK")
         savepoint = try handle.prepare("SAVEPOINT body")
         release = try handle.prepare("RELEASE body")
         rollbackToSavepoint = try handle.prepare("ROLLBACK TO body")
         self.handle = handle
     }
 
-    /// A path that SQLite takes for nothing but a path: not for a URI, nor for a database in memory.
+    /// A path that SQLite takes for nothing but a path: not for a URI, nor for a database in
+    /// memory.
     private static func literal(_ path: String) throws(StoreError) -> String {
         if path.isEmpty || path.utf8.contains(0) {
             throw StoreError(.cannotOpen, "the path is empty or has a zero byte")
@@ -108,7 +112,7 @@ final class Connection {
     /// Ends the transaction, if one is open, without a trace.
     func rollback() {
         // A rollback that fails leaves a transaction that the next BEGIN refuses: nothing is lost.
-        if handle.isInTransaction { try? handle.run("ROLLBACK") }
+        if handle.isInTransaction { try? rollbackAll.run() }
     }
 
     /// Begins a scope that can be undone; scopes nest.

@@ -12,9 +12,12 @@ internal import ClienteleCore
     /// How many pages the write-ahead log had after the last commit of this connection.
     private let walPageCount: UnsafeMutablePointer<Int32>
 
-    /// Opens the file at `path`, which is made when it is missing; read-only when it cannot be written.
-    init(path: String, busyTimeout: Int32) throws(StoreError) {
-        let flags = CCLIENTELE_OPEN_READWRITE | CCLIENTELE_OPEN_CREATE | CCLIENTELE_OPEN_NOMUTEX
+    /// Opens the file at `path`; read-only when it cannot be written.
+    ///
+    /// A missing one is made if the handle `creates`.
+    init(path: String, busyTimeout: Int32, creates: Bool = true) throws(StoreError) {
+        var flags = CCLIENTELE_OPEN_READWRITE | CCLIENTELE_OPEN_NOMUTEX
+        if creates { flags |= CCLIENTELE_OPEN_CREATE }
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(path, &opened, Int32(flags), nil)
         guard code == CCLIENTELE_OK, let pointer = unsafe opened else {
@@ -58,7 +61,8 @@ internal import ClienteleCore
     /// - Parameter restarting: wait for readers, so that the log can begin anew.
     func checkpoint(restarting: Bool) {
         let mode = restarting ? CCLIENTELE_CHECKPOINT_RESTART : CCLIENTELE_CHECKPOINT_PASSIVE
-        // A failure costs nothing but room: the log keeps what is committed and the next try follows.
+        // A failure costs nothing but room: the log keeps what is committed and the next try
+        // follows.
         _ = unsafe sqlite3_wal_checkpoint_v2(pointer, "main", Int32(mode), nil, nil)
     }
 

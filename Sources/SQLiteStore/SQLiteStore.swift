@@ -6,37 +6,41 @@ public import ClienteleCore
 
 /// A store in one file of this machine: the embedded default.
 ///
-/// **Durability.** The file has a write-ahead log, and a commit is on the disk before `write` returns
-/// (`synchronous = FULL`). Write bodies run one after another on a queue of the store; those that gather while a commit is
-/// on its way share the next one, each in a savepoint of its own. When a commit fails, all that share it get the
-/// error.
+/// **Durability.** The file has a write-ahead log, and a commit is on the disk before `write`
+/// returns (`synchronous = FULL`). Write bodies run one after another on a queue of the store;
+/// those that gather while a commit is on its way share the next one, each in a savepoint of its
+/// own. When a commit fails, all that share it get the error.
 ///
-/// **Readers** run on queues and connections of their own, each on the snapshot of its beginning; they wait for no
-/// writer, and no writer waits for them.
+/// **Readers** run on queues and connections of their own, each on the snapshot of its beginning;
+/// they wait for no writer, and no writer waits for them.
 ///
-/// **Many processes** (or stores) may use one file at once. A writer that has waited for another process longer
-/// than `SQLiteConfiguration.busyTimeout` fails with `StoreError.Code.locked`. The file must lie on a local disk.
+/// **Many processes** (or stores) may use one file at once. A writer that has waited for another
+/// process longer than `SQLiteConfiguration.busyTimeout` fails with `StoreError.Code.locked`. The
+/// file must lie on a local disk.
 ///
-/// **Checkpoints.** The log is copied to the file after every 4,000 pages (16 MB). Readers that never leave a moment
-/// without an old snapshot keep it from being begun anew; whenever it has grown by 16,000 pages (64 MB), the writer
-/// waits for them, at most for the busy timeout. So it is bounded by what is written while the longest reader reads.
+/// **Checkpoints.** The log is copied to the file after every 4,000 pages (16 MB). Readers that
+/// never leave a moment without an old snapshot keep it from being begun anew; whenever it has
+/// grown by 16,000 pages (64 MB), the writer waits for them, at most for the busy timeout. So it
+/// is bounded by what is written while the longest reader reads.
 ///
-/// **Cancellation.** A body that was handed over runs to its end, and its writes are committed, also when the task
-/// that waits for it is cancelled: cancellation is not a way to undo.
+/// **Cancellation.** A body that was handed over runs to its end, and its writes are committed,
+/// also when the task that waits for it is cancelled: cancellation is not a way to undo.
 ///
-/// A store that is dropped finishes what was handed over and closes its file; `close()` waits for that.
+/// A store that is dropped finishes what was handed over and closes its file; `close()` waits for
+/// that.
 public final class SQLiteStore: KeyValueStore {
     private let writer: Writer
     private let readers: ReaderPool
 
-    /// Opens the store in the file at `path`, which is made when it is missing. The directory must exist.
+    /// Opens the store in the file at `path`, which is made when it is missing.
     ///
-    /// Waits for the disk, and at most the busy timeout for other processes. A file that can only be
-    /// read is opened for reading where SQLite can do that.
+    /// The directory must exist. Waits for the disk, and at most the busy timeout for other
+    /// processes. A file that can only be read is opened for reading where SQLite can do that.
     ///
-    /// - Throws: `StoreError` with code `notAStore` for a file that is something else, `tooNew` for one
-    ///   that a later version of this package has written, `corrupt`, `locked`, `readOnly` for a new file in a
-    ///   place that cannot be written, `cannotOpen` for a missing directory or an SQLite older than 3.35.
+    /// - Throws: `StoreError` with code `notAStore` for a file that is something else, `tooNew`
+    ///   for one that a later version of this package has written, `corrupt`, `locked`,
+    ///   `readOnly` for a new file in a place that cannot be written, `cannotOpen` for a missing
+    ///   directory or an SQLite older than 3.35.
     public init(
         path: String, configuration: SQLiteConfiguration = SQLiteConfiguration()
     ) throws(StoreError) {
@@ -77,7 +81,9 @@ public final class SQLiteStore: KeyValueStore {
         }
     }
 
-    /// Checks the whole file: SQLite's structures, and the layout of this package. O(size of the file).
+    /// Checks the whole file: the structures of SQLite, and the layout of this package.
+    ///
+    /// O(size of the file), on one of the readers' queues.
     ///
     /// - Returns: what is wrong, in words that are safe to log; empty for a clean file.
     /// - Throws: `StoreError` when the file cannot be read for another reason than damage.

@@ -5,8 +5,8 @@ internal import ClienteleCore
 
 /// What a file must hold to be a store.
 ///
-/// One table of pairs. The row with the empty key, which no transaction can name, holds the number of commits
-/// that changed something.
+/// One table of pairs. The row with the empty key, which no transaction can name, holds the
+/// number of commits that changed something.
 enum Schema {
     /// "Clnt", in the file's header.
     static let applicationID: Int64 = 0x436C_6E74
@@ -18,6 +18,22 @@ enum Schema {
 
     /// Whether the file is new; throws when it is something else than a store.
     static func isNew(_ handle: borrowing Handle) throws(StoreError) -> Bool {
+        if handle.isInTransaction { return try isNewInTransaction(handle) }
+        // One snapshot: another process may be making the store just now.
+        try handle.run("BEGIN")
+        do throws(StoreError) {
+            let isNew = try isNewInTransaction(handle)
+            try handle.run("COMMIT")
+            return isNew
+        } catch {
+            if handle.isInTransaction { try handle.run("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private static func isNewInTransaction(
+        _ handle: borrowing Handle
+    ) throws(StoreError) -> Bool {
         let application = try handle.number("PRAGMA application_id")
         let version = try handle.number("PRAGMA user_version")
         if application == applicationID {
@@ -62,8 +78,8 @@ enum Schema {
     }
 
     private static func useWriteAheadLog(_ handle: borrowing Handle) throws(StoreError) {
-        // The change needs the file for itself, and SQLite does not wait for that when two processes
-        // make the same file at once; a write transaction waits.
+        // The change needs the file for itself, and SQLite does not wait for that when two
+        // processes make the same file at once; a write transaction waits.
         for attempt in 1... {
             do throws(StoreError) {
                 let mode = try handle.texts("PRAGMA journal_mode = WAL")
@@ -90,7 +106,10 @@ enum Schema {
             let version = try handle.texts("SELECT typeof(v) FROM pair WHERE k = x''")
             if version != ["integer"] { problems.append("the number of commits is missing") }
             let foreign = try handle.number(
-                "SELECT count(*) FROM pair WHERE typeof(k) <> 'blob' OR k <> x'' AND typeof(v) <> 'blob'"
+                """
+                SELECT count(*) FROM pair
+                WHERE typeof(k) <> 'blob' OR k <> x'' AND typeof(v) <> 'blob'
+                """
             )
             if foreign != 0 { problems.append("\(foreign) pairs are not bytes") }
         } catch {

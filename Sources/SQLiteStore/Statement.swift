@@ -49,8 +49,8 @@ internal import ClienteleCore
     ) throws -> Result {
         try unsafe bytes.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress, buffer.count > 0 {
-                // Without a destructor SQLite reads the bytes where they are. The statement is reset
-                // before they can move, and bound anew before it runs again.
+                // Without a destructor SQLite reads the bytes where they are. The statement is
+                // reset before they can move, and bound anew before it runs again.
                 try check(
                     unsafe sqlite3_bind_blob64(pointer, index, base, UInt64(buffer.count), nil))
             } else {

@@ -7,10 +7,13 @@ internal import ClienteleCore
 extension StoreError {
     /// The failure that SQLite's extended result code stands for.
     ///
-    /// The message has the number and our words: SQLite's own text could quote what it was working on.
+    /// The message has the number and our words: SQLite's own text could quote what it was
+    /// working on.
     init(sqlite code: Int32, _ action: String) {
         let kind: Code
         switch code & 0xFF {
+        // The file was taken away or replaced while the store was open.
+        case _ where code == Int32(CCLIENTELE_READONLY_DBMOVED): kind = .inputOutput
         case Int32(CCLIENTELE_BUSY), Int32(CCLIENTELE_LOCKED), Int32(CCLIENTELE_PROTOCOL):
             kind = .locked
         case Int32(CCLIENTELE_READONLY), Int32(CCLIENTELE_PERM): kind = .readOnly

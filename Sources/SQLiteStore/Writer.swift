@@ -15,9 +15,9 @@ internal import Synchronization
 
 /// Runs write bodies one after another on a queue of its own, many in one commit.
 ///
-/// While a group is being committed, the next ones gather; they share the next commit. So the more
-/// wait, the less each costs. One that comes alone does not wait for company; after a group of several, the
-/// writer gives the tasks that it woke a moment to come back, as long as they do.
+/// While a group is being committed, the next ones gather; they share the next commit. So the
+/// more wait, the less each costs. One that comes alone does not wait for company; after a group
+/// of several, the writer gives the tasks that it woke a moment to come back, as long as they do.
 final class Writer: Sendable {
     typealias WriteJob = Job<SQLiteTransaction>
 
@@ -95,8 +95,8 @@ final class Writer: Sendable {
         }
     }
 
-    /// Waits until `count` jobs wait, or no more come; at most half a millisecond, which is less than a
-    /// commit takes.
+    /// Waits until `count` jobs wait, or no more come; at most half a millisecond, which is less
+    /// than a commit takes.
     private func gather(_ count: Int) {
         if count < 2 { return }
         var before = 0

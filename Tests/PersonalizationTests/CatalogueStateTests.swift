@@ -87,7 +87,8 @@ struct CatalogueStateTests {
         try await store.close()
     }
 
-    /// Writers keep the price of every item and its stock equal; each reader must see them so, in each channel alike.
+    /// Writers keep the price of every item and its stock equal; each reader must see them so, in
+    /// each channel alike.
     private func checkOneVersion(_ world: PersonalizationWorld) async throws {
         let names = (0..<20).map { ItemID("item-\($0)") }
         let shop = PersonalizationWorld.shop

@@ -17,7 +17,8 @@ struct CoPurchaseModelTests {
         configuration.shrinkage = 1
         let model = try CoPurchaseModel(try BasketTable(names), configuration: configuration)
         let cup = model.neighbours(of: ItemID("cup"))
-        // cup: 3 baskets, plate: 3, lamp: 1. cup and plate: 2 ÷ (√9 + 1); cup and lamp: 1 ÷ (√3 + 1).
+        // cup: 3 baskets, plate: 3, lamp: 1. cup and plate: 2 ÷ (√9 + 1); cup and lamp: 1 ÷ (√3 +
+        // 1).
         #expect(cup.map(\.item) == [ItemID("lamp"), ItemID("plate")])
         #expect(cup.map(\.weight) == [Float(1 / (3.0.squareRoot() + 1)), 0.5])
         #expect(model.basketCount == 4)

@@ -5,7 +5,8 @@ import ClienteleCore
 import ClienteleTestKit
 import Personalization
 
-/// The definitions, written as plainly as they can be: dictionaries and sorting, no cleverness shared with the sources.
+/// The definitions, written as plainly as they can be: dictionaries and sorting, no cleverness
+/// shared with the sources.
 enum Reference {
     /// The weights of the neighbours of each item, best `configuration.neighbours` of each.
     static func model(

@@ -70,4 +70,12 @@ struct TopItemsTests {
         #expect(Self.best([1, 2], nil, -1) == [])
         #expect(Self.best([1, 2], nil, .max)?.count == 2)
     }
+
+    @Test("A rank that nothing has is a broken contract")
+    func rank() async {
+        await #expect(processExitsWith: .failure) {
+            let top = TopItems(capacity: 1)
+            _ = top[0]
+        }
+    }
 }

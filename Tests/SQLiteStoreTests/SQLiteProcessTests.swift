@@ -55,6 +55,28 @@ import Testing
         #expect(try await one.integrityCheck() == [])
     }
 
+    @Test func manyStoresMakeOneFileAtOnce() async throws {
+        let folder = folder
+        for _ in 0..<20 {
+            let path = folder.newPath()
+            try await withThrowingTaskGroup { group in
+                for number in UInt8(0)..<6 {
+                    group.addTask {
+                        let store = try SQLiteStore(path: path)
+                        try await store.write { try $0.set([number], for: Key([1, number])) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let store = try SQLiteStore(path: path)
+            let (count, version) = try await store.read {
+                (try $0.pairs(KeyScan(.all)).count, $0.version.number)
+            }
+            #expect(count == 6)
+            #expect(version == 6)
+        }
+    }
+
     @Test func twoProcessesShareAFile() async throws {
         let path = folder.newPath()
         let store = try SQLiteStore(path: path)

@@ -16,6 +16,7 @@ struct Population {
             let person = Int.random(in: 0..<people, using: &random)
             act(number, person, at: House.start + .seconds(60 * Int64(number + 1)))
         }
+        for index in events.indices { events[index].receivedAt = events[index].occurredAt }
     }
 
     private mutating func consent(of person: Int) {

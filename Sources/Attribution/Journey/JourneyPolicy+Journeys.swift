@@ -22,7 +22,14 @@ extension JourneyPolicy {
         of customer: CustomerID, touches: some Sequence<Touchpoint>,
         conversions: some Sequence<Conversion>
     ) -> [Journey] {
-        let touches = Touchpoint.inOrder(touches)
+        journeys(of: customer, inOrder: Touchpoint.inOrder(touches), conversions: conversions)
+    }
+
+    /// The journeys from touchpoints that are in order already, each event once.
+    func journeys(
+        of customer: CustomerID, inOrder touches: [Touchpoint],
+        conversions: some Sequence<Conversion>
+    ) -> [Journey] {
         let reach = longestLookback
         var first = 0
         return ends(conversions).map { conversion, previous in

@@ -38,7 +38,7 @@ public struct JourneySet: Sendable {
         let conversions = Dictionary(grouping: orders.conversions) { customer($0.profile) }
         journeys = conversions.flatMap { customer, conversions in
             policy.journeys(
-                of: customer, touches: groups[customer] ?? [], conversions: conversions)
+                of: customer, inOrder: groups[customer] ?? [], conversions: conversions)
         }
         .sorted { Conversion.precedes($0.conversion, $1.conversion) }
     }

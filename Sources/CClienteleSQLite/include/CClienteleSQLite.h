@@ -1,10 +1,10 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of SQLite's C interface that SQLiteStore calls, declared here so that building needs no
-// header package: the library itself comes with the Swift toolchain on Linux and with the system on
-// macOS. Types are those of https://sqlite.org/c3ref/intro.html; the numbers below are part of SQLite's file format
-// and of its stable interface, under names of our own.
+// The part of SQLite's C interface that SQLiteStore calls, declared here so that building needs
+// no header package: the library itself comes with the Swift toolchain on Linux and with the
+// system on macOS. Types are those of https://sqlite.org/c3ref/intro.html; the numbers below are
+// part of SQLite's file format and of its stable interface, under names of our own.
 
 #pragma once
 
@@ -22,6 +22,7 @@ enum {
     CCLIENTELE_BUSY = 5,
     CCLIENTELE_LOCKED = 6,
     CCLIENTELE_READONLY = 8,
+    CCLIENTELE_READONLY_DBMOVED = 1032,
     CCLIENTELE_IOERR = 10,
     CCLIENTELE_CORRUPT = 11,
     CCLIENTELE_FULL = 13,
@@ -46,7 +47,8 @@ int sqlite3_libversion_number(void);
 int sqlite3_threadsafe(void);
 
 int sqlite3_open_v2(
-    const char *path, sqlite3 *_Nullable *_Nonnull connection, int flags, const char *_Nullable vfs);
+    const char *path, sqlite3 *_Nullable *_Nonnull connection, int flags,
+    const char *_Nullable vfs);
 int sqlite3_close_v2(sqlite3 *_Nullable connection);
 int sqlite3_busy_timeout(sqlite3 *connection, int milliseconds);
 int sqlite3_extended_result_codes(sqlite3 *connection, int on);
@@ -57,7 +59,8 @@ int sqlite3_changes(sqlite3 *connection);
 // the place of the automatic checkpoint.
 void *_Nullable sqlite3_wal_hook(
     sqlite3 *connection,
-    int (*_Nullable hook)(void *_Nullable context, sqlite3 *connection, const char *schema, int pages),
+    int (*_Nullable hook)(
+        void *_Nullable context, sqlite3 *connection, const char *schema, int pages),
     void *_Nullable context);
 int sqlite3_wal_checkpoint_v2(
     sqlite3 *connection, const char *_Nullable schema, int mode, int *_Nullable pages,

@@ -34,7 +34,7 @@ public struct JSONWriter: Hashable, Sendable {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(true): output.append(contentsOf: "true".utf8)
         case .bool(false): output.append(contentsOf: "false".utf8)
-        case .number(let number): output.append(contentsOf: number.text.utf8)
+        case .number(let number): Self.append(number.text.utf8.span, to: &output)
         case .string(let text): write(text, to: &output)
         case .array(let values):
             output.append(UInt8(ascii: "["))
@@ -61,25 +61,38 @@ public struct JSONWriter: Hashable, Sendable {
     }
 
     private func write(_ text: String, to output: inout [UInt8]) {
+        let bytes = text.utf8.span
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                output.append(UInt8(ascii: "\\"))
-                output.append(byte)
-            case 0x08: output.append(contentsOf: #"\b"#.utf8)
-            case 0x09: output.append(contentsOf: #"\t"#.utf8)
-            case 0x0A: output.append(contentsOf: #"\n"#.utf8)
-            case 0x0C: output.append(contentsOf: #"\f"#.utf8)
-            case 0x0D: output.append(contentsOf: #"\r"#.utf8)
-            case 0..<0x20:
-                output.append(contentsOf: #"\u00"#.utf8)
-                output.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-                let low = byte & 0x0F
-                output.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
-            default: output.append(byte)
-            }
+        var start = 0
+        for place in bytes.indices {
+            let byte = bytes[place]
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+            Self.append(bytes.extracting(start..<place), to: &output)
+            escape(byte, to: &output)
+            start = place + 1
         }
+        Self.append(bytes.extracting(start..<bytes.count), to: &output)
         output.append(UInt8(ascii: "\""))
+    }
+
+    private func escape(_ byte: UInt8, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x08: output.append(UInt8(ascii: "b"))
+        case 0x09: output.append(UInt8(ascii: "t"))
+        case 0x0A: output.append(UInt8(ascii: "n"))
+        case 0x0C: output.append(UInt8(ascii: "f"))
+        case 0x0D: output.append(UInt8(ascii: "r"))
+        case 0..<0x20:
+            output.append(contentsOf: "u00".utf8)
+            output.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+            let low = byte & 0x0F
+            output.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+        default: output.append(byte)
+        }
+    }
+
+    private static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
     }
 }

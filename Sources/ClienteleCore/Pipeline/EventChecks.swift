@@ -13,6 +13,8 @@ public struct EventChecks: Hashable, Sendable {
     public var lines = 5_000
     /// The most uses that a consent act may name.
     public var consentUses = 64
+    /// How deep the properties may be nested.
+    public var depth = JSONParser.greatestDepth - 1
     /// The longest event as stored, in bytes.
     public var eventBytes = 1 << 20
     /// How far a sender's clock may be ahead.
@@ -50,6 +52,9 @@ public struct EventChecks: Hashable, Sendable {
         for (index, identifier) in event.identifiers.prefix(identifiers).enumerated() {
             check(identifier.value, "identifiers[\(index)].value", valueBytes)
             check(identifier.kind.rawValue, "identifiers[\(index)].kind", valueBytes)
+        }
+        if JSONValue.object(event.properties).isDeeper(than: depth) {
+            refuse("event.too-deep", "properties", "more than \(depth) values inside each other")
         }
         if let consent = event.consent {
             found.append(contentsOf: reasons(against: consent))

@@ -14,6 +14,12 @@ enum ByteOrder {
     /// Negative, zero or positive as `left` sorts before, with or after `right`.
     @inline(__always)
     static func compare(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        compare(left.span, right.span)
+    }
+
+    /// Negative, zero or positive as `left` sorts before, with or after `right`.
+    @inline(__always)
+    static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
         let shared = min(left.count, right.count)
         let order = unsafe left.withUnsafeBufferPointer { left in
             unsafe right.withUnsafeBufferPointer { right in
@@ -26,14 +32,14 @@ enum ByteOrder {
         return order == 0 ? left.count - right.count : Int(order)
     }
 
-    /// The eight bytes of `key` behind the first `skip`, as a number that sorts as they do; a key that
-    /// ends earlier is filled up with zeros.
+    /// The eight bytes of `key` behind the first `skip`, as a number that sorts as they do; a key
+    /// that ends earlier is filled up with zeros.
     @inline(__always)
     static func head(of key: [UInt8], behind skip: Int) -> UInt64 {
         if key.count >= skip + 8 {
-            return unsafe key.withUnsafeBytes { bytes in
-                UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: skip, as: UInt64.self))
-            }
+            return unsafe UInt64(
+                bigEndian: key.span.bytes.unsafeLoadUnaligned(
+                    fromByteOffset: skip, as: UInt64.self))
         }
         var head: UInt64 = 0
         var shift: UInt64 = 64

@@ -7,15 +7,17 @@ internal import Synchronization
 ///
 /// Nothing of it survives the process.
 ///
-/// Bodies run on the caller's thread. One write body runs at a time, and others wait for it holding their
-/// threads; readers wait for nobody: a read takes the committed tree in O(1) and keeps it as it
-/// is. A transaction costs no copy of anything as long as no reader holds on to an old snapshot; for every
-/// snapshot that is held, a node of the tree is copied once when it is changed.
+/// Bodies run on the caller's thread. One write body runs at a time, and others wait for it
+/// holding their threads; readers wait for nobody: a read takes the committed tree in O(1) and
+/// keeps it as it is. A transaction costs no copy of anything as long as no reader holds on to an
+/// old snapshot; for every snapshot that is held, a node of the tree is copied once when it is
+/// changed.
 ///
-/// How: there are two trees. Readers take the one in front. A writer changes the other one in place, and when
-/// its body returns, the trees change places; the next writer first repeats the change on the tree that came back.
-/// A body that throws is undone from its log. (The two sides are the "left-right" technique of Ramalhete and
-/// Correia, 2013; here a reader that stays on the old side is not waited for, because the trees are values.)
+/// How: there are two trees. Readers take the one in front. A writer changes the other one in
+/// place, and when its body returns, the trees change places; the next writer first repeats the
+/// change on the tree that came back. A body that throws is undone from its log. (The two sides
+/// are the "left-right" technique of Ramalhete and Correia, 2013; here a reader that stays on the
+/// old side is not waited for, because the trees are values.)
 ///
 /// Get, set and remove are O(log n); the keys and values are shared by both trees.
 public final class InMemoryStore: KeyValueStore {

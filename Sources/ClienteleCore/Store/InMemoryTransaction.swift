@@ -1,7 +1,8 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a body of `InMemoryStore` writes through: changes the tree in place and remembers how to undo it.
+/// What a body of `InMemoryStore` writes through: changes the tree in place and remembers how to
+/// undo it.
 final class InMemoryTransaction: InMemorySnapshot, WriteTransaction {
     /// One change; nil stands for no value.
     struct Change: Sendable {

@@ -15,9 +15,7 @@ public struct KeyScan: Hashable, Sendable {
     public var range: KeyRange
     /// Smallest or greatest key first.
     public var order: Order
-    /// Visit at most this many; nil for all.
-    ///
-    /// Zero or less visits none.
+    /// Visit at most this many; nil for all, zero or less for none.
     public var limit: Int?
 
     /// A scan of `range`.

@@ -3,13 +3,13 @@
 
 /// A node of a `KeyTree`: a leaf of pairs, or an inner node of children with separators between.
 ///
-/// A node is a value made of arrays, so that a tree is one: copying it takes a reference, changing a
-/// copy copies only the nodes on the way, and changing the only copy happens in place.
+/// A node is a value made of arrays, so that a tree is one: copying it takes a reference,
+/// changing a copy copies only the nodes on the way, and changing the only copy happens in place.
 ///
-/// Every node covers the keys between two separators further up. Those keys begin with the same `skip`
-/// bytes; the eight bytes behind are kept next to each other in `heads`, so that a search touches a few
-/// neighbouring cache lines and compares whole keys only where heads are equal. (Prefix truncation and
-/// poor man's normalized keys: Graefe, "Modern B-Tree Techniques", 2011, sections 3.2 and 3.5.)
+/// Every node covers the keys between two separators further up. Those keys begin with the same
+/// `skip` bytes; the eight bytes behind are kept next to each other in `heads`, so that a search
+/// touches a few neighbouring cache lines and compares whole keys only where heads are equal.
+/// (Prefix truncation and poor man's normalized keys: Graefe, "Modern B-Tree Techniques", 2011.)
 ///
 /// Precondition of every function that takes a key: the node covers it.
 struct KeyTreeNode: Sendable {
@@ -26,8 +26,8 @@ struct KeyTreeNode: Sendable {
     var skip = 0
     /// `ByteOrder.head` of each key in `entries`.
     var heads: [UInt64] = []
-    /// The pairs of a leaf; the separators of an inner node: child `i` covers the keys from separator
-    /// `i - 1` up to, not including, separator `i`.
+    /// The pairs of a leaf; the separators of an inner node: child `i` covers the keys from
+    /// separator `i - 1` up to, not including, separator `i`.
     var entries: [Entry] = []
     /// The children of an inner node, one more than separators.
     var children: [KeyTreeNode] = []
@@ -51,7 +51,7 @@ struct KeyTreeNode: Sendable {
         let entries = entries.span
         while low < high {
             let middle = (low + high) >> 1
-            let order = ByteOrder.compare(entries[middle].key, key)
+            let order = ByteOrder.compare(entries[middle].key.span, key.span)
             if order == 0 { return (middle, true) }
             if order < 0 { low = middle + 1 } else { high = middle }
         }

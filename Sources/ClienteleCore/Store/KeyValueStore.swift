@@ -5,13 +5,13 @@
 ///
 /// Implementation requirements, all checked by `StoreConformance` in ClienteleTestKit:
 /// * Keys sort by unsigned bytes. An empty key is refused with `StoreError.Code.emptyKey`.
-/// * Transactions are serializable: the outcome is that of some order one after another, so that write
-///   skew cannot happen. Reads see one committed snapshot and do not wait for writers.
+/// * Transactions are serializable: the outcome is that of some order one after another, so that
+///   write skew cannot happen. Reads see one committed snapshot and do not wait for writers.
 /// * A write transaction whose body returns is durable before `write` returns. One whose body
 ///   throws changes nothing.
-/// * Bodies run on the store's own threads, or on the caller's where the store does not wait; never two
-///   write bodies at once unless the store can undo one. A store may run a body again after a
-///   conflict: a body has no effect outside its transaction.
+/// * Bodies run on the store's own threads, or on the caller's where the store does not wait;
+///   never two write bodies at once unless the store can undo one. A store may run a body again
+///   after a conflict: a body has no effect outside its transaction.
 public protocol KeyValueStore: Sendable {
     /// Runs `body` against one snapshot.
     ///
@@ -25,8 +25,8 @@ public protocol KeyValueStore: Sendable {
 
     /// Runs `body` and commits what it wrote.
     ///
-    /// - Parameter body: reads and writes through the transaction it gets. It must not wait for another
-    ///   transaction.
+    /// - Parameter body: reads and writes through the transaction it gets. It must not wait for
+    ///   another transaction.
     /// - Returns: what `body` returned, after the commit is durable.
     /// - Throws: what `body` threw, or `StoreError`; nothing is changed then.
     func write<Result: Sendable>(

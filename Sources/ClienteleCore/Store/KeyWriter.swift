@@ -4,8 +4,8 @@
 /// Writes the parts of a key so that the order of the bytes is the order of the parts.
 ///
 /// Integers are big-endian with the sign flipped, texts and byte strings are escaped and ended
-/// (0x00 becomes 0x00 0xFF, the end is 0x00 0x00), so that a shorter text sorts before a longer one that begins
-/// with it, whatever follows. `KeyReader` reads the parts back.
+/// (0x00 becomes 0x00 0xFF, the end is 0x00 0x00), so that a shorter text sorts before a longer
+/// one that begins with it, whatever follows. `KeyReader` reads the parts back.
 public struct KeyWriter: Sendable {
     /// The bytes so far.
     public var bytes: [UInt8]

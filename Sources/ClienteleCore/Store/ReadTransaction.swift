@@ -3,9 +3,9 @@
 
 /// What a body may do inside a transaction that only reads.
 ///
-/// A transaction sees one snapshot from its first to its last call. It is valid until the body that
-/// received it returns; a later call throws `StoreError.Code.transactionEnded`. It must not leave the thread
-/// that the body runs on.
+/// A transaction sees one snapshot from its first to its last call. It is valid until the body
+/// that received it returns; a later call throws `StoreError.Code.transactionEnded`. It must not
+/// leave the thread that the body runs on.
 ///
 /// Implementation requirements: the laws are those of `StoreConformance` in ClienteleTestKit.
 public protocol ReadTransaction: AnyObject {

@@ -3,9 +3,9 @@
 
 /// A value that can be kept in a store: compact, versioned bytes.
 ///
-/// The first byte is the version of the layout. A layout only ever grows at its end: a reader asks
-/// `reader.version` before it reads a field that an older writer did not know. A record of a newer version is
-/// refused with `RecordError.Code.tooNew`.
+/// The first byte is the version of the layout. A layout only ever grows at its end: a reader
+/// asks `reader.version` before it reads a field that an older writer did not know. A record of a
+/// newer version is refused with `RecordError.Code.tooNew`.
 public protocol Record {
     /// The version that `write` writes; from 1.
     static var recordVersion: UInt8 { get }
@@ -26,8 +26,8 @@ extension Record {
 
     /// Reads a value from stored bytes.
     ///
-    /// - Throws: `RecordError` for bytes that end early, contradict the layout, have something left over or
-    ///   come from a newer version.
+    /// - Throws: `RecordError` for bytes that end early, contradict the layout, have something
+    ///   left over or come from a newer version.
     public init(recordBytes: [UInt8]) throws(RecordError) {
         var reader = try RecordReader(recordBytes, newest: Self.recordVersion)
         try self.init(from: &reader)

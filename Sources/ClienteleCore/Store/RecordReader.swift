@@ -1,9 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads the fields of a record.
-///
-/// No input traps: what does not fit throws.
+/// Reads the fields of a record; what does not fit throws, and no input traps.
 public struct RecordReader: Sendable {
     /// The version that the record was written in.
     public private(set) var version: UInt8
@@ -68,8 +66,7 @@ public struct RecordReader: Sendable {
 
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
-        let length = try uint64()
-        let end = try self.end(of: length)
+        let end = try endOfCounted()
         let text = String(validating: bytes[position..<end], as: UTF8.self)
         guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
@@ -78,8 +75,7 @@ public struct RecordReader: Sendable {
 
     /// Reads a string of bytes.
     public mutating func byteString() throws(RecordError) -> [UInt8] {
-        let length = try uint64()
-        let end = try self.end(of: length)
+        let end = try endOfCounted()
         defer { position = end }
         return Array(bytes[position..<end])
     }
@@ -121,7 +117,9 @@ public struct RecordReader: Sendable {
         return values
     }
 
-    private func end(of length: UInt64) throws(RecordError) -> Int {
+    /// Reads a length; returns the position behind that many bytes from here.
+    private mutating func endOfCounted() throws(RecordError) -> Int {
+        let length = try uint64()
         guard length <= UInt64(bytes.count - position) else { throw .truncated }
         return position + Int(length)
     }

@@ -9,7 +9,7 @@ public struct Subspace: Hashable, Sendable {
     /// The bytes that every key in the subspace begins with.
     public let prefix: [UInt8]
 
-    /// The subspace of an integrator's own engine, e.g.`Subspace(named: "acme.loyalty")`.
+    /// The subspace of an integrator's own engine, such as `Subspace(named: "acme.loyalty")`.
     public init(named name: String) {
         var writer = KeyWriter(Subspace(prefix: [0xF0]))
         writer.append(name)

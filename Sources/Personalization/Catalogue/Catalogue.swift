@@ -5,8 +5,9 @@ public import ClienteleCore
 
 /// What is on sale, for how much, and where it is in stock, at one instant.
 ///
-/// A value: readers keep theirs while the next one is made. An item may be offered where it is both listed and in
-/// stock; stock of an item that is not listed is kept and counts as soon as it is listed.
+/// A value: readers keep theirs while the next one is made. An item may be offered where it is both
+/// listed and in stock; stock of an item that is not listed is kept and counts as soon as it is
+/// listed.
 public struct Catalogue: Sendable {
     private struct Place: Sendable {
         var count = 0
@@ -14,7 +15,9 @@ public struct Catalogue: Sendable {
         var offered: EligibilityMask
     }
 
-    /// The items, numbered. It may know items that are not on sale, such as those of old orders.
+    /// The items, numbered.
+    ///
+    /// It may know items that are not on sale, such as those of old orders.
     public let table: ItemTable
     /// What is on sale.
     public private(set) var listed: EligibilityMask
@@ -79,8 +82,10 @@ public struct Catalogue: Sendable {
 
     /// Carries out a change.
     ///
-    /// - Returns: whether it could be: false, and nothing happened, for an item that the table does not have.
-    /// - Complexity: O(places) for a listing, O(1) for stock; the first change of a copy copies what it touches.
+    /// - Returns: whether it could be: false, and nothing happened, for an item that the table does
+    ///   not have.
+    /// - Complexity: O(places) for a listing, O(1) for stock; the first change of a copy copies
+    ///   what it touches.
     @discardableResult
     public mutating func apply(_ change: CatalogueChange) -> Bool {
         guard let index = table.index(of: change.item) else { return false }

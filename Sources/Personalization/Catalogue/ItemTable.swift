@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// The names of items as dense numbers: number 0 is the item whose name sorts first.
 ///
-/// Because the numbers follow the order of the names, a tie that is broken by number is broken by name. Immutable;
-/// a copy shares its storage.
+/// Because the numbers follow the order of the names, a tie that is broken by number is broken by
+/// name. Immutable; a copy shares its storage.
 public struct ItemTable: Sendable {
     /// The items, ascending, each once.
     public let items: [ItemID]

@@ -3,10 +3,11 @@
 
 internal import ClienteleCore
 
-/// Which catalogue a store has: how many times it changed, and a hash over all changes in their order.
+/// Which catalogue a store has: how many times it changed, and a hash over all changes in their
+/// order.
 ///
-/// Two transactions that see one revision see one catalogue, also when one of them is never committed: equal
-/// hashes mean equal changes.
+/// Two transactions that see one revision see one catalogue, also when one of them is never
+/// committed: equal hashes mean equal changes.
 struct CatalogueRevision: Hashable, Sendable, Record {
     static let recordVersion: UInt8 = 1
     static let none = CatalogueRevision(number: 0, digest: [])

@@ -47,7 +47,8 @@ struct CatalogueStore: Sendable {
         }
     }
 
-    /// The steps from `old` to `new`; nil when they are no longer kept, or do not lead from one to the other.
+    /// The steps from `old` to `new`; nil when they are no longer kept, or do not lead from one to
+    /// the other.
     func steps(
         from old: CatalogueRevision, to new: CatalogueRevision, in transaction: any ReadTransaction
     ) throws -> [CatalogueStep]? {

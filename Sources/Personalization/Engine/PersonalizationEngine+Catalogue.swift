@@ -7,8 +7,8 @@ internal import Synchronization
 extension PersonalizationEngine {
     /// Puts an item on sale, or changes its price.
     ///
-    /// - Throws: `PersonalizationError.Code.invalidListing` for a name that is empty or longer than 1,024 bytes or a
-    ///   negative price; what the transaction throws.
+    /// - Throws: `PersonalizationError.Code.invalidListing` for a name that is empty or longer than
+    ///   1,024 bytes or a negative price; what the transaction throws.
     public func setListing(_ listing: Listing, in transaction: any WriteTransaction) throws {
         try apply([.listed(listing)], in: transaction)
     }
@@ -20,8 +20,8 @@ extension PersonalizationEngine {
 
     /// Says how many of an item a place holds.
     ///
-    /// - Throws: `PersonalizationError.Code.invalidStock` for a negative quantity or a place without a usable name;
-    ///   what the transaction throws.
+    /// - Throws: `PersonalizationError.Code.invalidStock` for a negative quantity or a place
+    ///   without a usable name; what the transaction throws.
     public func setStock(_ level: StockLevel, in transaction: any WriteTransaction) throws {
         try apply([.stocked(level)], in: transaction)
     }
@@ -29,7 +29,8 @@ extension PersonalizationEngine {
     /// Carries out many changes at once, in their order; what is so already is passed over.
     ///
     /// - Throws: as `setListing` and `setStock`, before anything is written.
-    /// - Complexity: a read for each change, a write for each that changes something, and three for the batch.
+    /// - Complexity: a read for each change, a write for each that changes something, and three for
+    ///   the batch.
     public func apply(_ changes: [CatalogueChange], in transaction: any WriteTransaction) throws {
         try store.apply(changes, in: transaction)
     }
@@ -45,8 +46,8 @@ extension PersonalizationEngine {
 
     /// What is on sale and in stock as the transaction sees it.
     ///
-    /// - Complexity: one read when nothing changed since the last call, the number of changes when it is known what did, else
-    ///   everything that is listed and in stock.
+    /// - Complexity: one read when nothing changed since the last call, the number of changes when
+    ///   it is known what did, else everything that is listed and in stock.
     public func catalogue(in transaction: any ReadTransaction) throws -> Catalogue {
         try serving(in: transaction).catalogue
     }

@@ -29,7 +29,9 @@ extension PersonalizationEngine: CustomerDataHolder {
         return ["purchases": .array(rows)]
     }
 
-    /// Removes the customer's purchases. The model in place holds counts of items, no person's; the next
+    /// Removes the customer's purchases.
+    ///
+    /// The model in place holds counts of items, no person's; the next
     /// `refresh` counts without them.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction

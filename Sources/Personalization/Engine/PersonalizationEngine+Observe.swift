@@ -17,7 +17,8 @@ extension PersonalizationEngine: EventObserver {
         try transaction.set(PurchaseRecord(purchase).recordBytes, for: key)
     }
 
-    /// What the customer bought and returned, in whatever channel and under whichever of his profiles.
+    /// What the customer bought and returned, in whatever channel and under whichever of his
+    /// profiles.
     ///
     /// - Complexity: the number of his purchases.
     public func purchases(
@@ -35,10 +36,12 @@ extension PersonalizationEngine: EventObserver {
 
     /// Makes the model anew from all purchases that the transaction sees, and puts it in place.
     ///
-    /// What was erased is no part of it. Requests that run meanwhile use the model that was in place when they began.
+    /// What was erased is no part of it. Requests that run meanwhile use the model that was in
+    /// place when they began.
     ///
     /// - Returns: the model.
-    /// - Complexity: the number of stored purchases, and the sum of the squares of the sizes of the baskets.
+    /// - Complexity: the number of stored purchases, and the sum of the squares of the sizes of the
+    ///   baskets.
     @discardableResult
     public func refresh(in transaction: any ReadTransaction) throws -> CoPurchaseModel {
         var fold = PurchaseFold()

@@ -7,17 +7,20 @@ internal import Synchronization
 extension PersonalizationEngine: Recommender {
     /// What the customer may like of what is on sale and in stock at the place, or anywhere.
     ///
-    /// Before his behaviour is used, the gate is asked for `Purpose.personalize`. Without a permit he gets what a stranger
-    /// gets: the most popular of what is in stock, and the answer says so. The place is the one that the request names,
-    /// such as the store of the terminal; it is not where the customer is.
+    /// Before his behaviour is used, the gate is asked for `Purpose.personalize`. Without a permit
+    /// he gets what a stranger gets: the most popular of what is in stock, and the answer says so.
+    /// The place is the one that the request names, such as the store of the terminal; it is not
+    /// where the customer is.
     ///
-    /// The answer is shorter than the limit only when nothing else is eligible and not excluded, and has nothing
-    /// that is not. Reason codes: `personalization.history`, `.popular`, `.repeated` (of what the answer consists),
-    /// `.stranger`, `.no-consent` (followed by the gate's own reasons), `.no-history` (why it is not personal), `.no-model`,
-    /// `.short`, `.location-empty`.
+    /// The answer is shorter than the limit only when nothing else is eligible and not excluded,
+    /// and has nothing that is not. Reason codes: `personalization.history`, `.popular`,
+    /// `.repeated` (of what the answer consists), `.stranger`, `.no-consent` (followed by the
+    /// gate's own reasons), `.no-history` (why it is not personal), `.no-model`, `.short`,
+    /// `.location-empty`.
     ///
-    /// - Complexity: the customer's purchases and the neighbours of what he bought; a read for the catalogue when it did
-    ///   not change, and a fill by popularity that may look at every item where little is eligible.
+    /// - Complexity: the customer's purchases and the neighbours of what he bought; a read for the
+    ///   catalogue when it did not change, and a fill by popularity that may look at every item
+    ///   where little is eligible.
     public func recommend(
         _ request: RecommendationRequest, in transaction: any ReadTransaction
     ) throws -> Recommendations {
@@ -82,9 +85,13 @@ extension PersonalizationEngine: Recommender {
         if outcome.personal > 0 {
             add("personalization.history", "\(outcome.personal) bought with what was bought")
         }
-        if outcome.popular > 0 { add("personalization.popular", "\(outcome.popular) by popularity") }
+        if outcome.popular > 0 {
+            add("personalization.popular", "\(outcome.popular) by popularity")
+        }
         if outcome.repeated > 0 {
-            add("personalization.repeated", "\(outcome.repeated) bought before: nothing else is left")
+            add(
+                "personalization.repeated",
+                "\(outcome.repeated) bought before: nothing else is left")
         }
         if serving.scorer.model.basketCount == 0 {
             add("personalization.no-model", "no purchases were counted yet")
@@ -95,7 +102,8 @@ extension PersonalizationEngine: Recommender {
         if outcome.count < request.limit {
             add(
                 "personalization.short",
-                "\(outcome.count) of \(request.limit): no more are on sale, in stock and not excluded")
+                "\(outcome.count) of \(request.limit): no more are eligible and not excluded"
+            )
         }
         return reasons
     }

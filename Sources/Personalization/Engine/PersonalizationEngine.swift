@@ -4,23 +4,27 @@
 public import ClienteleCore
 internal import Synchronization
 
-/// Co-purchase recommendations over a store: what was bought in any channel, what is on sale and in stock now.
+/// Co-purchase recommendations over a store: what was bought in any channel, what is on sale and in
+/// stock now.
 ///
-/// Recording an event writes one small record under its profile. A customer's history is a fold over his profiles, read in the
-/// transaction of the request, so that an order counts in the next call and merging or un-merging profiles moves
-/// nothing. Listings and stock come from the retailer's feed through `apply`, `setListing` and `setStock`: orders do not
-/// reduce stock by themselves, because only the feed knows about deliveries, reservations and shrinkage. What a request sees
-/// of them is exactly what its transaction sees.
+/// Recording an event writes one small record under its profile. A customer's history is a fold
+/// over his profiles, read in the transaction of the request, so that an order counts in the next
+/// call and merging or un-merging profiles moves nothing. Listings and stock come from the
+/// retailer's feed through `apply`, `setListing` and `setStock`: orders do not reduce stock by
+/// themselves, because only the feed knows about deliveries, reservations and shrinkage. What a
+/// request sees of them is exactly what its transaction sees.
 ///
-/// The model is a snapshot in memory: `refresh` makes it anew from the stored purchases and puts it in place; requests never
-/// wait for that. An answer is a function of the request, the version of the store and the model.
+/// The model is a snapshot in memory: `refresh` makes it anew from the stored purchases and puts it
+/// in place; requests never wait for that. An answer is a function of the request, the version of
+/// the store and the model.
 public final class PersonalizationEngine: Sendable {
     /// What may be set.
     public struct Configuration: Hashable, Sendable {
         /// How the model is made.
         public var model = CoPurchaseConfiguration()
-        /// Whether what a customer has bought may be offered again like all else. When not, it comes only
-        /// when nothing else is left.
+        /// Whether what a customer has bought may be offered again like all else.
+        ///
+        /// When not, it comes only when nothing else is left.
         public var offersBought = false
         /// How many changes of the catalogue are kept for copies in memory to catch up with.
         public var keptCatalogueSteps = 1_024

@@ -11,10 +11,11 @@ struct ServingState: Sendable {
     var catalogue: Catalogue
     var scorer: Scorer
 
-    /// What the customer kept of his purchases, as far as it was counted in the model or is on sale.
+    /// What the customer kept of his purchases, as far as it was counted in the model or is on
+    /// sale.
     ///
-    /// Other items of the table are there by chance, because a copy in memory still knows them; an answer must not depend on
-    /// that.
+    /// Other items of the table are there by chance, because a copy in memory still knows them; an
+    /// answer must not depend on that.
     func history(_ fold: PurchaseFold) -> [WeightedItem] {
         fold.kept().compactMap(catalogue.table.index(of:))
             .filter { scorer.model.counts[Int($0)] > 0 || catalogue.listed.contains($0) }
@@ -22,7 +23,9 @@ struct ServingState: Sendable {
     }
 }
 
-/// What an engine holds in memory. All of it can be made again from the store.
+/// What an engine holds in memory.
+///
+/// All of it can be made again from the store.
 struct EngineMemory: Sendable {
     /// The model over its own items.
     var model = CoPurchaseModel.empty

@@ -8,7 +8,8 @@ extension CoPurchaseModel {
     ///   - baskets: what was bought together.
     ///   - configuration: how.
     /// - Throws: `PersonalizationError.Code.outOfRange` for a configuration that makes no sense.
-    /// - Complexity: O(the sum of the squares of the sizes of the baskets), in memory linear in the lines.
+    /// - Complexity: O(the sum of the squares of the sizes of the baskets), in memory linear in the
+    ///   lines.
     public init(
         _ baskets: BasketTable, configuration: CoPurchaseConfiguration = .init()
     ) throws(PersonalizationError) {

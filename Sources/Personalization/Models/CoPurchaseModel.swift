@@ -3,12 +3,14 @@
 
 public import ClienteleCore
 
-/// What is bought with what, and how often: item–item cosine over baskets with shrinkage, and popularity.
+/// What is bought with what, and how often: item–item cosine over baskets with shrinkage, and
+/// popularity.
 ///
-/// The weight of neighbour j for item i is c(i,j) ÷ (√(c(i) · c(j)) + shrinkage), where c counts baskets (Sarwar et al.,
-/// "Item-based collaborative filtering", WWW 2001, section 3.1; the shrinkage in the denominator after
-/// Bell and Koren, ICDM 2007). Counts are integers and every weight is computed from counts alone, so the model is a
-/// function of the set of baskets: their order makes no difference to any bit. Immutable; a copy shares its storage.
+/// The weight of neighbour j for item i is c(i,j) ÷ (√(c(i) · c(j)) + shrinkage), where c counts
+/// baskets (Sarwar et al., "Item-based collaborative filtering", WWW 2001, section 3.1; the
+/// shrinkage in the denominator after Bell and Koren, ICDM 2007). Counts are integers and every
+/// weight is computed from counts alone, so the model is a function of the set of baskets: their
+/// order makes no difference to any bit. Immutable; a copy shares its storage.
 public struct CoPurchaseModel: Sendable {
     /// The items, numbered.
     public let table: ItemTable
@@ -22,8 +24,8 @@ public struct CoPurchaseModel: Sendable {
     public let neighbours: [UInt32]
     /// The weight of each neighbour: more than 0, at most 1.
     public let weights: [Float]
-    /// From 0 for never bought to just under 1 for the best seller: the share of the greatest count, in steps of
-    /// 2⁻²⁰, so that adding small integers to it is exact.
+    /// From 0 for never bought to just under 1 for the best seller: the share of the greatest
+    /// count, in steps of 2⁻²⁰, so that adding small integers to it is exact.
     public let popularity: [Float]
     /// All items, the most popular first; equal ones by number.
     public let popularFirst: [UInt32]

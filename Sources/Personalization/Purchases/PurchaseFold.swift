@@ -5,10 +5,10 @@ public import ClienteleCore
 
 /// What remains of a set of purchases: the baskets, and what the customer still has.
 ///
-/// A function of the set: order and repetition make no difference, so it can be folded over the profiles of a customer in
-/// any order, and over all profiles for a model. Of two orders with one number the earlier counts, by time and then by event;
-/// a second one is a second delivery by another source. What a cancelled order says counts nowhere, nor do
-/// returns to it.
+/// A function of the set: order and repetition make no difference, so it can be folded over the
+/// profiles of a customer in any order, and over all profiles for a model. Of two orders with one
+/// number the earlier counts, by time and then by event; a second one is a second delivery by
+/// another source. What a cancelled order says counts nowhere, nor do returns to it.
 public struct PurchaseFold: Sendable {
     private var orders: [OrderID: Purchase] = [:]
     private var returns: [EventID: Purchase] = [:]
@@ -52,8 +52,8 @@ public struct PurchaseFold: Sendable {
         return left.filter { $0.value > 0 }.keys.sorted()
     }
 
-    /// What was bought together and not given back out of that order: one basket for each order that has
-    /// anything left, in the order of the orders' numbers, ascending in each.
+    /// What was bought together and not given back out of that order: one basket for each order
+    /// that has anything left, in the order of the orders' numbers, ascending in each.
     ///
     /// - Complexity: O(n log n) in the number of lines.
     public func baskets() -> [[ItemID]] {

@@ -9,10 +9,12 @@ extension Scorer {
     ///   - eligible: what may be taken; nil for everything.
     ///   - limit: how many at the most.
     ///   - top: gets the best, finished. It has nothing after an error.
-    /// - Throws: `PersonalizationError.Code.sizeMismatch` when there are not as many scores as the mask has items,
-    ///   `.tooMany` for more than 2³² − 1, `.notFinite` for an eligible item whose score is NaN or infinite.
-    /// - Complexity: O(n) to look at the scores and O(log limit) for each that is among the best when it is seen: O(n log
-    ///   limit) for ascending scores, about limit · ln(n ÷ limit) of them for scores in random order.
+    /// - Throws: `PersonalizationError.Code.sizeMismatch` when there are not as many scores as the
+    ///   mask has items, `.tooMany` for more than 2³² − 1, `.notFinite` for an eligible item whose
+    ///   score is NaN or infinite.
+    /// - Complexity: O(n) to look at the scores and O(log limit) for each that is among the best
+    ///   when it is seen: O(n log limit) for ascending scores, about limit · ln(n ÷ limit) of them
+    ///   for scores in random order.
     public static func topK(
         scores: Span<Float>, eligible: EligibilityMask?, limit: Int, into top: inout TopItems
     ) throws(PersonalizationError) {
@@ -78,14 +80,13 @@ extension Scorer {
             let index = start + rest.trailingZeroBitCount
             rest &= rest - 1
             let score = scores[index]
-            if score.magnitude <= .greatestFiniteMagnitude {
-                // Numbers ascend: an equal score that comes later is worse.
-                if score <= threshold { continue }
-                top.offer(score, at: UInt32(truncatingIfNeeded: index))
-                threshold = top.threshold
-            } else {
+            guard score.magnitude <= .greatestFiniteMagnitude else {
                 return false
             }
+            // Numbers ascend: an equal score that comes later is worse.
+            if score <= threshold { continue }
+            top.offer(score, at: UInt32(truncatingIfNeeded: index))
+            threshold = top.threshold
         }
         return true
     }

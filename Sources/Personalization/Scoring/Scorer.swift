@@ -1,14 +1,15 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Ranks the items of a co-purchase model for a history: exact, the same bits on every machine, no allocation with
-/// a warm scratch.
+/// Ranks the items of a co-purchase model for a history: exact, the same bits on every machine, no
+/// allocation with a warm scratch.
 ///
-/// The score of an item is the sum of its weights as a neighbour of what is in the history, each times the weight of that
-/// history item, added in ascending order of the history's numbers in single precision, each product and each sum rounded
-/// on its own. The answer has the items with a score above 0, best first, then the most popular of the rest, then, where
-/// they were put last, the items of the history. Nothing that is not eligible is in it, and it is shorter
-/// than the limit only when there is nothing left that is eligible and not excluded.
+/// The score of an item is the sum of its weights as a neighbour of what is in the history, each
+/// times the weight of that history item, added in ascending order of the history's numbers in
+/// single precision, each product and each sum rounded on its own. The answer has the items with a
+/// score above 0, best first, then the most popular of the rest, then, where they were put last,
+/// the items of the history. Nothing that is not eligible is in it, and it is shorter than the
+/// limit only when there is nothing left that is eligible and not excluded.
 public struct Scorer: Sendable {
     /// What is bought with what.
     public let model: CoPurchaseModel
@@ -20,12 +21,13 @@ public struct Scorer: Sendable {
 
     /// Answers `query` into `scratch.ranked`.
     ///
-    /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table, `.unordered` or
-    ///   `.outOfRange` for a history that is not ascending or not in the table, `.notFinite` for a weight that is no
-    ///   finite number or greater than `WeightedItem.greatestWeight`, `.outOfRange` for an excluded item that is
-    ///   not in the table. The scratch can be used again after an error.
-    /// - Complexity: the number of neighbours of the history plus O(limit · log limit); when the list has to be filled, in the
-    ///   worst case the number of items.
+    /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table, `.unordered`
+    ///   or `.outOfRange` for a history that is not ascending or not in the table, `.notFinite` for
+    ///   a weight that is no finite number or greater than `WeightedItem.greatestWeight`,
+    ///   `.outOfRange` for an excluded item that is not in the table. The scratch can be used again
+    ///   after an error.
+    /// - Complexity: the number of neighbours of the history plus O(limit · log limit); when the
+    ///   list has to be filled, in the worst case the number of items.
     public func recommend(
         _ query: borrowing ScoringQuery, scratch: inout Scratch
     ) throws(PersonalizationError) -> ScoringOutcome {
@@ -92,8 +94,9 @@ public struct Scorer: Sendable {
         for item in history {
             let weight = item.weight
             for place in model.offsets[Int(item.index)]..<model.offsets[Int(item.index) + 1] {
-                // A model holds as many weights as neighbours, its offsets lie within them, and every neighbour is a
-                // number of its table, for which the scratch has room: places and neighbours need no further check.
+                // A model holds as many weights as neighbours, its offsets lie within them, and
+                // every neighbour is a number of its table, for which the scratch has room: places
+                // and neighbours need no further check.
                 let neighbour = unsafe neighbours[unchecked: place]
                 let index = Int(neighbour)
                 let product = unsafe weights[unchecked: place] * weight
@@ -113,8 +116,8 @@ public struct Scorer: Sendable {
     private func takeScored(_ eligible: EligibilityMask, _ scratch: inout Scratch) -> Int {
         let mark = scratch.mark
         offerTouched(
-            scratch.touched.span.extracting(first: scratch.touchedCount), scratch.sums.span,
-            scratch.barMarks.span, mark: mark, eligible, &scratch.top)
+            scratch.touched, scratch.touchedCount, scratch.sums, scratch.barMarks, mark: mark,
+            eligible, &scratch.top)
         scratch.top.finish()
         for rank in 0..<scratch.top.count {
             let item = scratch.top[rank]
@@ -125,11 +128,11 @@ public struct Scorer: Sendable {
     }
 
     private func offerTouched(
-        _ touched: Span<UInt32>, _ sums: Span<Float>, _ barMarks: Span<UInt32>, mark: UInt32,
+        _ touched: [UInt32], _ count: Int, _ sums: [Float], _ barMarks: [UInt32], mark: UInt32,
         _ eligible: EligibilityMask, _ top: inout TopItems
     ) {
         var threshold = max(top.threshold, 0)
-        for place in touched.indices {
+        for place in 0..<count {
             let index = touched[place]
             let score = sums[Int(index)]
             // What is touched does not come in order: an equal score may be better.

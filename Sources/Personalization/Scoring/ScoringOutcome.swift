@@ -5,7 +5,8 @@
 public struct ScoringOutcome: Hashable, Sendable {
     /// Bought together with something of the history; scores above 0.
     public var personal = 0
-    /// Filled up by popularity; scores from −1 to under 0 behind a history, from 0 to under 1 without.
+    /// Filled up by popularity; scores from −1 to under 0 behind a history, from 0 to under 1
+    /// without.
     public var popular = 0
     /// Bought before and offered only because nothing else was left; scores from −3 to under −2.
     public var repeated = 0

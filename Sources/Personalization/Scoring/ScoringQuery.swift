@@ -3,7 +3,8 @@
 
 /// What a scorer is asked.
 public struct ScoringQuery: Hashable, Sendable {
-    /// What the customer bought, ascending by number, each item once; empty for a list by popularity.
+    /// What the customer bought, ascending by number, each item once; empty for a list by
+    /// popularity.
     public var history: [WeightedItem]
     /// What may be offered.
     public var eligible: EligibilityMask

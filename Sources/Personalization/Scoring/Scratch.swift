@@ -3,8 +3,8 @@
 
 /// The working memory of a scorer, held by the caller: one for each thread that scores.
 ///
-/// The first query over a table of a new size, or with a greater limit, makes room; later ones allocate nothing. What a
-/// query leaves behind is not cleared but recognised by its mark.
+/// The first query over a table of a new size, or with a greater limit, makes room; later ones
+/// allocate nothing. What a query leaves behind is not cleared but recognised by its mark.
 public struct Scratch: Sendable {
     /// The answer to the last query, best first.
     public internal(set) var ranked: [ScoredItem] = []

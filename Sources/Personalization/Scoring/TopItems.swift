@@ -1,10 +1,11 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The best of the items that are offered to it, in a total order: higher score first, then smaller number.
+/// The best of the items that are offered to it, in a total order: higher score first, then smaller
+/// number.
 ///
-/// Held by the caller and used again: it allocates nothing as long as the limit does not grow. A negative zero counts
-/// as zero. Scores must not be NaN; `Scorer` sees to that.
+/// Held by the caller and used again: it allocates nothing as long as the limit does not grow. A
+/// negative zero counts as zero. Scores must not be NaN; `Scorer` sees to that.
 public struct TopItems: Sendable {
     /// A heap, the worst on top, while items are offered; sorted, best first, when finished.
     private var keys: [UInt64]
@@ -30,7 +31,8 @@ public struct TopItems: Sendable {
     /// Whether as many as there may be are there.
     var isFull: Bool { count == limit }
 
-    /// The score that an item with a greater number must exceed, once it is full; the least of all before.
+    /// The score that an item with a greater number must exceed, once it is full; the least of all
+    /// before.
     var threshold: Float {
         if limit == 0 { return .greatestFiniteMagnitude }
         return isFull ? Self.item(keys[0]).score : -.infinity
@@ -91,8 +93,8 @@ public struct TopItems: Sendable {
         keys[place] = key
     }
 
-    /// A number that is the greater the better the item: the score's bits in their order, then the complement of
-    /// the item's number.
+    /// A number that is the greater the better the item: the score's bits in their order, then the
+    /// complement of the item's number.
     private static func key(_ score: Float, _ index: UInt32) -> UInt64 {
         let bits = (score + 0).bitPattern
         let ordered = bits >> 31 == 1 ? ~bits : bits | 1 << 31

@@ -35,7 +35,7 @@ import Testing
         try await StoreConformance { FlawedStore(flaw: .none) }.check(law)
     }
 
-    /// The first outputs of SplitMix64 for the seed 1234567, from the reference in C by S. Vigna.
+    /// The first outputs of SplitMix64 for the seed 1234567, from the reference in C.
     @Test func theGeneratorIsSplitMix64() {
         var generator = SeededGenerator(seed: 1_234_567)
         let first = (0..<5).map { _ in generator.next() }

@@ -1,2 +1,0 @@
-// swift-clientele
-// SPDX-License-Identifier: Apache-2.0
