@@ -20,16 +20,17 @@ struct StoryTests {
         #expect(maria.reminder == nil)
         #expect(maria.recommended.isPersonal)
         let channels = maria.events.filter { $0.consent == nil }.map(\.channel.name)
-        let order = ["paid-search", "app", "seller", "web"].compactMap(channels.firstIndex(of:))
-        #expect(order == order.sorted() && order.count == 4)
+        let advert = try #require(channels.firstIndex(of: "paid-search"))
+        let app = try #require(channels.firstIndex(of: "app"))
+        let seller = try #require(channels.firstIndex(of: "seller"))
+        #expect(advert < app && app < seller)
+        #expect(channels.last == "web")
         #expect(maria.events.last?.name == .orderPlaced)
 
         // Whoever forgets the same cart is reminded, once, after four hours.
-        #expect(try #require(tom.consultation).cart.lines == seen.lines.map { line in
-            var same = line
-            same.changedAt = same.changedAt + .seconds(241)
-            return same
-        })
+        let same = try #require(tom.consultation).cart
+        #expect(same.lines.map(\.item) == seen.lines.map(\.item))
+        #expect(same.lines.map(\.quantity) == seen.lines.map(\.quantity))
         let cart = try #require(tom.events.last { $0.name == .cartChanged })
         let wait = cart.occurredAt.duration(to: try #require(tom.reminder).at)
         #expect(wait >= Shop.reminderDelay)

@@ -9,7 +9,7 @@ struct Invoice: Sendable {
     struct Line: Sendable {
         var item: Int
         var quantity: Int64
-        /// In pounds, e.g. `2.55`.
+        /// The price of one in pounds: `2.55`.
         var price: String
 
         /// The price of one; nil where it is finer than a penny.
@@ -37,14 +37,19 @@ struct Invoice: Sendable {
         }
     }
 
-    /// What it comes to as a decimal number, however fine.
+    /// What it comes to as a decimal number, to the tenth of a penny.
     var totalText: String {
         if let total { return total.decimal }
-        return lines.count == 1 && lines[0].quantity == 1 ? lines[0].price : "0.001"
+        let tenths = lines.reduce(Int64(0)) { sum, line in
+            let price = JSONNumber(line.price)?.decimalMinorUnits(fractionDigits: 3) ?? 0
+            return sum + price * line.quantity
+        }
+        let fraction = String(1_000 + tenths.magnitude % 1_000).dropFirst()
+        return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 1_000).\(fraction)"
     }
 }
 
 extension Money {
-    /// The amount without its currency, e.g. `12.50`.
+    /// The amount without its currency: `12.50`.
     var decimal: String { String(description.dropLast(4)) }
 }

@@ -41,7 +41,8 @@ struct AskedFigure: Sendable {
     }
 
     static func all(of world: World, in shop: Shop) async throws -> [AskedFigure] {
-        let middle = world.start + .seconds(world.start.duration(to: world.end).components.seconds / 2)
+        let middle =
+            world.start + .seconds(world.start.duration(to: world.end).components.seconds / 2)
         let lives = try await shop.store.read { transaction -> [Life] in
             var lives: [Life] = []
             for person in world.people {
@@ -78,7 +79,8 @@ struct AskedFigure: Sendable {
             AskedFigure(
                 name: "early buyers who came back, several channels", asked: "89 %",
                 shown: percent(
-                    multi.count { $0.boughtEarly && $0.boughtLate }, multi.count(where: \.boughtEarly))),
+                    multi.count { $0.boughtEarly && $0.boughtLate },
+                    multi.count(where: \.boughtEarly))),
             AskedFigure(
                 name: "early buyers who came back, one channel", asked: "33 %",
                 shown: percent(
@@ -100,6 +102,7 @@ struct AskedFigure: Sendable {
     private static func ratio(_ one: [Int64], _ other: [Int64]) -> String {
         guard !one.isEmpty, !other.isEmpty else { return "–" }
         let average = Int(other.reduce(0, +)) / other.count
-        return average == 0 ? "–" : tenths(Int(one.reduce(0, +)) / one.count * 10, average) + " times"
+        return average == 0
+            ? "–" : tenths(Int(one.reduce(0, +)) / one.count * 10, average) + " times"
     }
 }

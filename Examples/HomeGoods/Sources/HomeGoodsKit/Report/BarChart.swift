@@ -42,13 +42,15 @@ struct BarChart {
         var body = ""
         for (index, name) in series.enumerated() where series.count > 1 {
             let x = Self.names + index * 170
-            body += "<rect class=\"s\(index)\" x=\"\(x)\" y=\"4\" width=\"12\" height=\"12\" rx=\"2\"/>"
+            body +=
+                "<rect class=\"s\(index)\" x=\"\(x)\" y=\"4\" width=\"12\" height=\"12\" rx=\"2\"/>"
             body += "<text x=\"\(x + 18)\" y=\"15\">\(name.escaped)</text>"
         }
         for (place, row) in rows.enumerated() {
             let y = top + place * rowHeight
             let middle = y + (rowHeight - 8) / 2 + 4
-            body += "<text class=\"end\" x=\"\(Self.names - 10)\" y=\"\(middle)\">\(row.name.escaped)</text>"
+            body +=
+                "<text class=\"end\" x=\"\(Self.names - 10)\" y=\"\(middle)\">\(row.name.escaped)</text>"
             for (index, value) in row.values.enumerated() {
                 let length = max(value, 0) * room / most
                 let from = y + index * (bar + 2)

@@ -42,8 +42,8 @@ struct Figures: Sendable {
     let truth: Truth
     let tally: Tally
     let people: Int
-    /// The books of the store after the first delivery and before the second.
-    let ledger: IngestCounts
+    /// The books of the store before the first delivery and after it.
+    let books: (before: IngestCounts, after: IngestCounts)
     private(set) var identity = Merges()
     private(set) var money = MoneyFigures()
     private(set) var recommendations = RecommendationFigures()
@@ -54,11 +54,12 @@ struct Figures: Sendable {
     var counts: IngestCounts { tally.counts }
 
     init(
-        _ delivery: Delivery, truth: Truth, world: World, ledger: IngestCounts, options: Options
+        _ delivery: Delivery, truth: Truth, world: World,
+        books: (before: IngestCounts, after: IngestCounts), options: Options
     ) async throws {
         self.options = options
         self.truth = truth
-        self.ledger = ledger
+        self.books = books
         tally = delivery.tally
         isKnown = delivery.isKnown
         people = world.people.count

@@ -12,14 +12,16 @@ extension Report {
                 let channel = line.channel.padded(to: 12)
                 console.say("  \(line.time)  \(channel) \(line.text)")
             }
-            let kind = person.recommended.isPersonal ? "for \(person.name)" : "for anybody (no consent)"
+            let kind =
+                person.recommended.isPersonal ? "for \(person.name)" : "for anybody (no consent)"
             let items = person.recommended.items.map { name($0.item) }.joined(separator: ", ")
             console.say("  in stock in \(person.store.town), \(kind): \(items)")
         }
         sayIngest(console)
         sayMessages(console)
         sayMoney(console)
-        console.say("\nWhat is asked, and what this population shows (it is invented: a model, no proof)")
+        console.say(
+            "\nWhat is asked, and what this population shows (it is invented: a model, no proof)")
         console.say(table: figures.asked.map { [$0.name, $0.asked, $0.shown] })
         console.say("\nPromises")
         for name in promises.kept { console.say("  kept    \(name)") }
@@ -37,7 +39,8 @@ extension Report {
         console.say(table: Self.sorted(figures.tally.refused).map { [$0.name, $0.count.grouped] })
         if !figures.tally.notes.isEmpty {
             console.say("Recorded without an identifier that could not be used")
-            console.say(table: Self.sorted(figures.tally.notes).map { [$0.name, $0.count.grouped] })
+            console.say(
+                table: Self.sorted(figures.tally.notes).map { [$0.name, $0.count.grouped] })
         }
         console.say(
             "Customers: \(figures.identity.customers.grouped); merges planted "
@@ -52,7 +55,9 @@ extension Report {
                 + " planned reminders dropped, and permits refused:")
         var reasons = tally.cartsPassedOver
         reasons.merge(tally.dropped, uniquingKeysWith: +)
-        for (code, count) in tally.permitsRefused where reasons[code] == nil { reasons[code] = count }
+        for (code, count) in tally.permitsRefused where reasons[code] == nil {
+            reasons[code] = count
+        }
         console.say(table: Self.sorted(reasons).map { [$0.name, $0.count.grouped] })
         console.say("Permits refused, all uses")
         console.say(table: refusedPermits.map { [$0.name, $0.count.grouped] })

@@ -28,11 +28,14 @@ extension Report {
         }
         let carts = person.events.filter { $0.name == .cartChanged }
         if let last = carts.last, person.reminder == nil,
-            person.events.contains(where: { $0.name == .orderPlaced && $0.occurredAt > last.occurredAt })
+            person.events.contains(where: {
+                $0.name == .orderPlaced && $0.occurredAt > last.occurredAt
+            })
         {
             add(
                 last.occurredAt + Shop.reminderDelay, "email",
-                "→ the reminder that was due now is not sent: the cart was bought in another channel")
+                "→ the reminder that was due now is not sent: the cart was bought in another channel"
+            )
         }
         if let reminder = person.reminder {
             add(reminder.at, "email", "→ reminder sent: “\(reminder.subject)”")
@@ -51,7 +54,8 @@ extension Report {
             return change.lines.map { "\(change.action)s \($0.quantity) × \(name($0.item))" }
                 .joined(separator: ", ")
         case (_, .order(let order)):
-            let what = order.lines.map { "\($0.quantity) × \(name($0.item))" }.joined(separator: ", ")
+            let what = order.lines.map { "\($0.quantity) × \(name($0.item))" }.joined(
+                separator: ", ")
             return "buys \(what) for \(order.total.minorUnits.pounds)"
         case (_, .items(let lines)):
             return "looks at \(lines.map { name($0.item) }.joined(separator: ", "))"

@@ -5,7 +5,7 @@ import Attribution
 import ClienteleCore
 import Foundation
 
-/// What came of a run: for the console, as JSON and as a page. It depends on the options alone.
+/// What came of a run, for the console, as JSON and as a page; it depends on the options alone.
 struct Report: Sendable {
     let figures: Figures
     let promises: Promises
@@ -74,7 +74,9 @@ struct Report: Sendable {
     var refusedPermits: [(name: String, count: Int)] {
         var counts: [String: Int] = [:]
         for (code, count) in figures.tally.permitsRefused { counts["mail: \(code)"] = count }
-        for refusal in figures.measuring { counts["measure: \(refusal.reason)", default: 0] += refusal.count }
+        for refusal in figures.measuring {
+            counts["measure: \(refusal.reason)", default: 0] += refusal.count
+        }
         counts["personalise: consent.not-given"] = figures.recommendations.withoutConsent
         return Self.sorted(counts)
     }

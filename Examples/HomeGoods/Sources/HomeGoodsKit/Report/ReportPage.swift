@@ -48,7 +48,8 @@ struct ReportPage {
                 [line.time, line.channel, line.text]
             }
             let items = person.recommended.items.map { report.name($0.item) }
-            let kind = person.recommended.isPersonal
+            let kind =
+                person.recommended.isPersonal
                 ? "by what \(person.name) bought" : "the same as for anybody: no consent to more"
             return """
                 <h2>\(person.name)</h2>
@@ -77,7 +78,8 @@ struct ReportPage {
 
     private var identity: String {
         let rows = [
-            (name: "planted", count: figures.truth.merges), (name: "found", count: figures.identity.found),
+            (name: "planted", count: figures.truth.merges),
+            (name: "found", count: figures.identity.found),
         ]
         return """
             <h2>Who is who</h2>
@@ -89,8 +91,12 @@ struct ReportPage {
 
     private var consent: String {
         let tally = figures.tally
-        var messages = Report.sorted(tally.cartsPassedOver).map { ("carts passed over: \($0.name)", $0.count) }
-        messages += Report.sorted(tally.dropped).map { ("planned, then dropped: \($0.name)", $0.count) }
+        var messages = Report.sorted(tally.cartsPassedOver).map {
+            ("carts passed over: \($0.name)", $0.count)
+        }
+        messages += Report.sorted(tally.dropped).map {
+            ("planned, then dropped: \($0.name)", $0.count)
+        }
         let rows =
             [["planned", tally.planned.grouped], ["sent", tally.sent.grouped]]
             + messages.map { [$0.0, $0.1.grouped] }
@@ -136,7 +142,9 @@ struct ReportPage {
         """
     }
 
-    private static func table(_ header: [String], _ rows: [[String]], isText: Bool = false) -> String {
+    private static func table(_ header: [String], _ rows: [[String]], isText: Bool = false)
+        -> String
+    {
         let head = header.map { "<th>\($0.escaped)</th>" }.joined()
         let body = rows.map { row in
             "<tr>" + row.map { "<td>\($0.escaped)</td>" }.joined() + "</tr>"

@@ -20,7 +20,9 @@ struct StoryChart {
 
     var svg: String {
         let events = events
-        guard let first = events.first?.occurredAt, let last = events.last?.occurredAt else { return "" }
+        guard let first = events.first?.occurredAt, let last = events.last?.occurredAt else {
+            return ""
+        }
         let carts = events.filter { $0.name == .cartChanged }
         let due = (carts.last?.occurredAt ?? first) + Shop.reminderDelay
         let end = max(max(last, due), person.reminder?.at ?? due) + .seconds(900)
@@ -32,15 +34,18 @@ struct StoryChart {
         func y(_ channel: String) -> Int { 26 + (lanes.firstIndex(of: channel) ?? 0) * 34 }
         var body = ""
         for lane in lanes {
-            body += "<line class=\"grid\" x1=\"90\" x2=\"740\" y1=\"\(y(lane))\" y2=\"\(y(lane))\"/>"
+            body +=
+                "<line class=\"grid\" x1=\"90\" x2=\"740\" y1=\"\(y(lane))\" y2=\"\(y(lane))\"/>"
             body += "<text class=\"end\" x=\"78\" y=\"\(y(lane) + 4)\">\(lane)</text>"
         }
         let bottom = 26 + lanes.count * 34
         for hour in 0...24 {
             let time = start(of: first) + .seconds(hour * 3_600)
             guard time >= first, time <= end else { continue }
-            body += "<line class=\"grid\" x1=\"\(x(time))\" x2=\"\(x(time))\" y1=\"12\" y2=\"\(bottom - 16)\"/>"
-            body += "<text class=\"mid\" x=\"\(x(time))\" y=\"\(bottom)\">\(report.local(time).suffix(5))</text>"
+            body +=
+                "<line class=\"grid\" x1=\"\(x(time))\" x2=\"\(x(time))\" y1=\"12\" y2=\"\(bottom - 16)\"/>"
+            body +=
+                "<text class=\"mid\" x=\"\(x(time))\" y=\"\(bottom)\">\(report.local(time).suffix(5))</text>"
         }
         let points = events.map { "\(x($0.occurredAt)),\(y($0.channel.name))" }
         body += "<polyline class=\"path\" points=\"\(points.joined(separator: " "))\"/>"
@@ -52,12 +57,15 @@ struct StoryChart {
         if let reminder = person.reminder {
             let place = x(reminder.at)
             body += "<circle class=\"s2\" cx=\"\(place)\" cy=\"\(y("email"))\" r=\"9\"/>"
-            body += "<text class=\"end\" x=\"\(place - 14)\" y=\"\(y("email") - 8)\">reminder sent</text>"
+            body +=
+                "<text class=\"end\" x=\"\(place - 14)\" y=\"\(y("email") - 8)\">reminder sent</text>"
         } else {
             let place = x(due)
             let lane = y("email")
-            body += "<path class=\"cross\" d=\"M\(place - 7) \(lane - 7)l14 14M\(place + 7) \(lane - 7)l-14 14\"/>"
-            body += "<text class=\"end\" x=\"\(place - 14)\" y=\"\(lane - 8)\">no reminder: bought before</text>"
+            body +=
+                "<path class=\"cross\" d=\"M\(place - 7) \(lane - 7)l14 14M\(place + 7) \(lane - 7)l-14 14\"/>"
+            body +=
+                "<text class=\"end\" x=\"\(place - 14)\" y=\"\(lane - 8)\">no reminder: bought before</text>"
         }
         let title = "\(person.name)’s day, by channel"
         return """

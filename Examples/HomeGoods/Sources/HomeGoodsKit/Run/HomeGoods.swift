@@ -27,12 +27,13 @@ public struct HomeGoods {
         let world = try plan(in: zone)
         console.say(
             "\(world.people.count.grouped) people, \(world.sales.count.grouped) purchases and "
-                + "\(world.returns.count.grouped) returns in \(options.days) days; seed \(options.seed)")
+                + "\(world.returns.count.grouped) returns in \(options.days) days; seed \(options.seed)"
+        )
 
         // 2. The shop: five features over one store.
         let place = try Workplace(options)
         let shop = try Shop(storeAt: place.store, clock: ManualWallClock(world.start))
-        let isKnown = try await isKnown(world, to: shop)
+        let (booksBefore, isKnown) = try await books(of: shop, about: world)
         let before = try await digest(of: shop)
         try await Stock(world, seed: options.seed).fill(shop)
 
@@ -42,7 +43,7 @@ public struct HomeGoods {
         try await first.deliver(console)
         try await meanwhile(shop, place.messages)
 
-        let ledger = try await shop.store.read { try IngestLedger().counts(in: $0) }
+        let (booksAfter, _) = try await books(of: shop, about: world)
 
         // 4. The same again: nothing may change.
         console.say("the same again, into the same store")
@@ -55,7 +56,8 @@ public struct HomeGoods {
         // 5. What came of it, held against the truth.
         let truth = Truth(world)
         let figures = try await Figures(
-            first, truth: truth, world: world, ledger: ledger, options: options)
+            first, truth: truth, world: world, books: (booksBefore, booksAfter),
+            options: options)
         var promises = Promises()
         promises.judge(figures)
         promises.judge(second.tally.counts, expecting: world.touches.count)
@@ -74,7 +76,8 @@ public struct HomeGoods {
             figures, promises: promises, story: story, names: world.names, zone: zone)
         report.say(to: console)
         try report.write(to: options.out)
-        console.say("\n\(options.out)/report.html and report.json written; \(Int(console.seconds)) s")
+        console.say(
+            "\n\(options.out)/report.html and report.json written; \(Int(console.seconds)) s")
         return promises.broken
     }
 
@@ -93,7 +96,8 @@ public struct HomeGoods {
         "home-goods/\(options.people.map(String.init) ?? "all")/\(options.days)/\(options.seed)"
     }
 
-    private func isKnown(_ world: World, to shop: Shop) async throws -> Bool {
+    /// The books of the store, and whether it has all of this world already.
+    private func books(of shop: Shop, about world: World) async throws -> (IngestCounts, Bool) {
         let source = source
         let (counts, position) = try await shop.store.read { transaction in
             let ledger = IngestLedger()
@@ -104,7 +108,7 @@ public struct HomeGoods {
         if counts.received > 0, position == nil {
             throw HomeGoodsError("the store holds another population; choose another --store")
         }
-        return position?.offset == UInt64(world.touches.count)
+        return (counts, position?.offset == UInt64(world.touches.count))
     }
 
     /// Everything in the store but the books of what came in.

@@ -52,7 +52,8 @@ public struct Options: Sendable {
         _ text: String, _ option: String, _ range: ClosedRange<Int>
     ) throws(UsageError) -> Int {
         guard let number = Int(text), range.contains(number) else {
-            throw UsageError("\(option) needs a number from \(range.lowerBound) to \(range.upperBound)")
+            throw UsageError(
+                "\(option) needs a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }

@@ -33,9 +33,15 @@ struct Promises: Sendable {
     /// Holds the figures against the truth.
     mutating func judge(_ figures: Figures) {
         let counts = figures.counts
-        check(counts.isBalanced, "ledger-identity", "received is not accepted + duplicate + rejected")
         check(
-            figures.ledger.isBalanced, "ledger-identity", "the books of the store do not balance")
+            counts.isBalanced, "ledger-identity", "received is not accepted + duplicate + rejected")
+        let (before, after) = figures.books
+        check(after.isBalanced, "ledger-identity", "the books of the store do not balance")
+        check(
+            after.received == before.received + counts.received
+                && after.accepted == before.accepted + counts.accepted
+                && after.rejected == before.rejected + counts.rejected, "ledger-identity",
+            "the books of the store tell of other events than were delivered")
         check(
             figures.isKnown || counts.rejected == UInt64(figures.truth.refusals), "ledger-identity",
             "\(counts.rejected) were refused, \(figures.truth.refusals) were planted")
@@ -54,8 +60,10 @@ struct Promises: Sendable {
             figures.recommendations.outOfStock == 0, "recommended-is-in-stock",
             "\(figures.recommendations.outOfStock) recommended items are not in stock")
         check(
-            figures.recommendations.personalWithoutConsent == 0, "no-personalisation-without-consent",
-            "\(figures.recommendations.personalWithoutConsent) answers were personal without consent")
+            figures.recommendations.personalWithoutConsent == 0,
+            "no-personalisation-without-consent",
+            "\(figures.recommendations.personalWithoutConsent) answers were personal without consent"
+        )
     }
 
     private mutating func judgeMoney(_ figures: Figures) {
@@ -80,7 +88,8 @@ struct Promises: Sendable {
         }
         check(
             money.unmatchedReturns == figures.truth.returnsOfNothing, "money-is-conserved",
-            "\(money.unmatchedReturns) returns have no purchase, \(figures.truth.returnsOfNothing) were planted")
+            "\(money.unmatchedReturns) returns have no purchase, \(figures.truth.returnsOfNothing) were planted"
+        )
     }
 
     /// Judges the second delivery of the same input.
@@ -92,9 +101,10 @@ struct Promises: Sendable {
 }
 
 extension Int64 {
-    /// Pence as pounds, e.g. `£1,234.56`.
+    /// Pence as pounds: `£1,234.56`.
     var pounds: String {
         let rest = String(magnitude % 100)
-        return "\(self < 0 ? "-" : "")£\((magnitude / 100).grouped).\(rest.count < 2 ? "0" : "")\(rest)"
+        return
+            "\(self < 0 ? "-" : "")£\((magnitude / 100).grouped).\(rest.count < 2 ? "0" : "")\(rest)"
     }
 }

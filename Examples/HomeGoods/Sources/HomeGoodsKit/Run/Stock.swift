@@ -16,7 +16,9 @@ struct Stock {
         }
         for (index, item) in world.items.enumerated() {
             // Postage, fees and corrections are no articles.
-            guard let first = item.rawValue.utf8.first, (0x30...0x39).contains(first) else { continue }
+            guard let first = item.rawValue.utf8.first, (0x30...0x39).contains(first) else {
+                continue
+            }
             var chance = Seed(seed, for: UInt64(index) | 1 << 50)
             changes.append(.listed(Listing(item, price: prices[index])))
             changes.append(.stocked(StockLevel(item, at: .online, quantity: 100)))

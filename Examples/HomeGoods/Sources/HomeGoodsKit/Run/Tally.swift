@@ -35,7 +35,7 @@ struct Tally {
     var planned = 0
     var sent = 0
 
-    /// - Parameter isKnown: whether the store knew all this before, so that a first delivery is a duplicate.
+    /// Counts what became of an item; in a store that knew all this before, a first delivery is a duplicate.
     mutating func count(
         _ item: IngestItem, _ outcome: RecordOutcome, isRepeated: Bool, isKnown: Bool
     ) {
@@ -103,7 +103,8 @@ struct Tally {
         let rate = Int(Double(counts.received) / max(seconds, 0.001))
         let start = "\(min(done, 100)) %  \(counts.received.grouped) events  \(rate.grouped)/s"
         if counts.accepted == 0 {
-            return start + "  \(counts.duplicate.grouped) known, \(counts.rejected.grouped) refused again"
+            return start
+                + "  \(counts.duplicate.grouped) known, \(counts.rejected.grouped) refused again"
         }
         return start + "  \(customers.count.grouped) customers  \(merges.grouped) merges"
             + "  permits \(permits.grouped) given, \(permitsRefused.values.reduce(0, +).grouped) refused"

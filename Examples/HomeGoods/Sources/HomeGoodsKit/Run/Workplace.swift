@@ -15,7 +15,9 @@ struct Workplace {
             .standardizedFileURL.path
     }
 
-    /// Makes the folders. A store that was not asked for by name is made anew.
+    /// Makes the folders.
+    ///
+    /// A store that was not asked for by name is made anew.
     init(_ options: Options) throws {
         let files = FileManager.default
         messages = "\(options.out)/messages"

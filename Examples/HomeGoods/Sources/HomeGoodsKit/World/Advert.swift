@@ -21,10 +21,14 @@ enum Advert: CaseIterable, Sendable {
     /// The campaign as the advertising account reports it.
     var campaign: Campaign {
         switch self {
-        case .search: Campaign(name: "autumn-search", source: "search", medium: "cpc", cost: pence(42))
-        case .display: Campaign(name: "autumn-display", source: "display", medium: "cpm", cost: pence(11))
-        case .social: Campaign(name: "cosy-homes", source: "social", medium: "paid-social", cost: pence(27))
-        case .affiliate: Campaign(name: "partners", source: "partner-12", medium: "affiliate", cost: pence(35))
+        case .search:
+            Campaign(name: "autumn-search", source: "search", medium: "cpc", cost: pence(42))
+        case .display:
+            Campaign(name: "autumn-display", source: "display", medium: "cpm", cost: pence(11))
+        case .social:
+            Campaign(name: "cosy-homes", source: "social", medium: "paid-social", cost: pence(27))
+        case .affiliate:
+            Campaign(name: "partners", source: "partner-12", medium: "affiliate", cost: pence(35))
         case .organic: Campaign(source: "search", medium: "organic")
         }
     }

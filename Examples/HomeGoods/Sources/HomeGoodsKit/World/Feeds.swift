@@ -25,18 +25,22 @@ struct Feeds: Sendable {
         case .web:
             return segment.decode(
                 spoilt(SegmentMessages(world).message(touch), touch),
-                context: context(touch, Channel(.web), "segment")).items
+                context: context(touch, Channel(.web), "segment")
+            ).items
         case .app:
             return ga4.decode(
                 spoilt(GA4Messages(world).message(touch), touch),
-                context: context(touch, Channel(.app), "ga4")).items
+                context: context(touch, Channel(.app), "ga4")
+            ).items
         case .shop:
             return shopify.decode(
                 ShopifyMessages(world).message(touch).jsonBytes,
-                context: context(touch, Channel(.web), "shopify")).items
+                context: context(touch, Channel(.web), "shopify")
+            ).items
         case .desk:
             return desk.decode(
-                deskRow(touch), context: context(touch, Channel(.store), "returns-desk")).items
+                deskRow(touch), context: context(touch, Channel(.store), "returns-desk")
+            ).items
         case .house: return [.event(HouseEvents(world).event(touch))]
         }
     }
@@ -88,7 +92,8 @@ struct Feeds: Sendable {
         let back = world.returns[index]
         let person = touch.person.map { world.people[$0] }
         return [
-            back.note, touch.at.rfc3339, touch.shows.contains(.account) ? person?.account ?? "" : "",
+            back.note, touch.at.rfc3339,
+            touch.shows.contains(.account) ? person?.account ?? "" : "",
             touch.shows.contains(.card) ? person?.card ?? "" : "", back.order.rawValue,
             world.items[back.line.item].rawValue, String(back.line.quantity), back.line.price,
         ]

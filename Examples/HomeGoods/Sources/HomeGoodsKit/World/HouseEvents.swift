@@ -3,7 +3,7 @@
 
 import ClienteleCore
 
-/// The systems of the shop's own: tills, call centre, advertising accounts. They make the events themselves.
+/// The systems of the shop's own, which make the events themselves: tills, call centre, advertising accounts.
 struct HouseEvents {
     private let world: World
 
@@ -67,6 +67,7 @@ struct HouseEvents {
         let isCall = touch.shows == .phone
         event.channel = Channel(isCall ? .phone : touch.shows.contains(.device) ? .app : .web)
         event.consent = ConsentAct(
-            kind, uses, capturePoint: isCall ? "call-centre" : "preferences", wording: "autumn-2011/2")
+            kind, uses, capturePoint: isCall ? "call-centre" : "preferences",
+            wording: "autumn-2011/2")
     }
 }

@@ -12,7 +12,8 @@ struct Journal {
 
     /// Notes a touch, unless it lies after the period.
     mutating func note(
-        _ what: Touch.What, at time: Timestamp, by person: Int?, _ shows: Shows, via feed: Touch.Feed
+        _ what: Touch.What, at time: Timestamp, by person: Int?, _ shows: Shows,
+        via feed: Touch.Feed
     ) {
         guard time < end else { return }
         touches.append(

@@ -45,7 +45,8 @@ extension Person {
         case 0: email
         case 1: email.uppercased()
         case 2: " \(email.prefix(1).uppercased())\(email.dropFirst())"
-        default: "\(email.prefix { $0 != "@" })@\(email.drop { $0 != "@" }.dropFirst().uppercased())"
+        default:
+            "\(email.prefix { $0 != "@" })@\(email.drop { $0 != "@" }.dropFirst().uppercased())"
         }
     }
 
@@ -56,7 +57,8 @@ extension Person {
             return switch variant % 3 {
             case 0: phone
             case 1: "00\(digits)"
-            default: "+\(digits.prefix(digits.count - 6)) \(digits.suffix(6).prefix(3))-\(digits.suffix(3))"
+            default:
+                "+\(digits.prefix(digits.count - 6)) \(digits.suffix(6).prefix(3))-\(digits.suffix(3))"
             }
         }
         let national = phone.dropFirst(3)
@@ -82,7 +84,8 @@ extension Person {
             }
         }
         if shows.contains(.unusablePhone) {
-            signs.append(Identifier(.phone, "8 (000) 000-\(10 + variant % 90)-\(10 + variant / 90 % 90)"))
+            signs.append(
+                Identifier(.phone, "8 (000) 000-\(10 + variant % 90)-\(10 + variant / 90 % 90)"))
         }
         return signs
     }

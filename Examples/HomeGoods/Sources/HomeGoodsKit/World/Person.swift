@@ -3,7 +3,7 @@
 
 import ClienteleCore
 
-/// A person, and the signs by which the shop may come to know him. The planted truth.
+/// A person, and the signs by which the shop may come to know him: the planted truth.
 struct Person: Sendable {
     /// How he likes to buy, in percent; what is missing to 100 is the web shop.
     struct Habits: Sendable {

@@ -25,7 +25,8 @@ extension PersonPlanner {
             journal.note(.opensApp, at: time, by: person.index, shows, via: .app)
         } else {
             if chance.chance(35) {
-                let advert = chance.pick([.search, .search, .organic, .display, .social, .affiliate] as [Advert])
+                let advert = chance.pick(
+                    [.search, .search, .organic, .display, .social, .affiliate] as [Advert])
                 journal.note(
                     .adClick(advert), at: time - .seconds(5), by: person.index, shows, via: .house)
             }
@@ -40,7 +41,8 @@ extension PersonPlanner {
                 journal.note(.search(words), at: at, by: person.index, shows, via: feed)
             } else {
                 journal.note(
-                    .view(chance.number(0..<items.count)), at: at, by: person.index, shows, via: feed)
+                    .view(chance.number(0..<items.count)), at: at, by: person.index, shows,
+                    via: feed)
             }
         }
     }
@@ -56,7 +58,8 @@ extension PersonPlanner {
             journal.note(
                 .signIn, at: time - .seconds(240), by: person.index, [.cookie, .account], via: .web)
             journal.note(
-                .checkout, at: time - .seconds(120), by: person.index, [.cookie, .account], via: .web)
+                .checkout, at: time - .seconds(120), by: person.index, [.cookie, .account],
+                via: .web)
             let shows: Shows = phoneIsLinked ? [.account, .email, .phone] : [.account, .email]
             journal.note(.sale(index), at: time, by: person.index, shows, via: .shop)
         case .app:
@@ -84,7 +87,8 @@ extension PersonPlanner {
         }
         if person.device != nil, chance.chance(40) {
             journal.note(
-                .visit(sale.store), at: time - .seconds(2_400), by: person.index, .device, via: .house)
+                .visit(sale.store), at: time - .seconds(2_400), by: person.index, .device,
+                via: .house)
         }
         if chance.chance(15) {
             journal.note(

@@ -73,13 +73,15 @@ struct PersonPlanner {
             let first = sales.first { $0.sale.isNamed && $0.sale.way != .store }?.sale.at
             let signUp = max((first ?? anyTime(after: start)) - .seconds(1_500), start)
             knownFrom = signUp
-            journal.note(.page("/"), at: signUp - .seconds(90), by: person.index, .cookie, via: .web)
+            journal.note(
+                .page("/"), at: signUp - .seconds(90), by: person.index, .cookie, via: .web)
             shows.insert(.cookie)
             journal.note(.signUp, at: signUp, by: person.index, shows, via: .web)
         }
         if person.pushToken != nil {
             journal.note(
-                .record, at: knownFrom + .seconds(600), by: person.index, [.device, .push], via: .house)
+                .record, at: knownFrom + .seconds(600), by: person.index, [.device, .push],
+                via: .house)
         }
     }
 

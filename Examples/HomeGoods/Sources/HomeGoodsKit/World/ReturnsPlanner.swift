@@ -38,7 +38,8 @@ struct ReturnsPlanner {
         }
     }
 
-    private mutating func find(_ back: Invoice.Line, by person: Int, before time: Timestamp) -> Int? {
+    private mutating func find(_ back: Invoice.Line, by person: Int, before time: Timestamp) -> Int?
+    {
         guard let price = back.unitPrice else { return nil }
         for index in (bySaleOf[person] ?? []).reversed() where sales[index].at < time {
             let sale = sales[index]

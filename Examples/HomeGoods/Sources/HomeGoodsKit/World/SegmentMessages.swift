@@ -15,7 +15,9 @@ struct SegmentMessages {
             "timestamp": .string(touch.at.rfc3339), "channel": "browser",
         ]
         var traits = JSONObject()
-        let signs = touch.person.map { world.people[$0].spelled(touch.shows, variant: touch.serial) }
+        let signs = touch.person.map {
+            world.people[$0].spelled(touch.shows, variant: touch.serial)
+        }
         for sign in signs ?? [] {
             switch sign.kind {
             case .account: message["userId"] = .string(sign.value)
@@ -49,7 +51,10 @@ struct SegmentMessages {
         case .view(let item): ("Product Viewed", product(item))
         case .add(let basket): ("Product Added", line(basket[0]))
         case .remove(let basket):
-            ("Product Removed", ["currency": "GBP", "products": .array(basket.map { .object(line($0)) })])
+            (
+                "Product Removed",
+                ["currency": "GBP", "products": .array(basket.map { .object(line($0)) })]
+            )
         case .checkout: ("Checkout Started", [:])
         case .signUp: ("Signed Up", [:])
         case .mailClick: ("Email Link Clicked", ["link_url": "https://shop.example/autumn"])

@@ -16,7 +16,9 @@ struct ShopifyMessages {
             "id": .string(sale.order.rawValue), "source_name": "web", "currency": "GBP",
             "created_at": .string(touch.at.rfc3339), "total_price": .string(sale.totalText),
         ]
-        let signs = touch.person.map { world.people[$0].spelled(touch.shows, variant: touch.serial) }
+        let signs = touch.person.map {
+            world.people[$0].spelled(touch.shows, variant: touch.serial)
+        }
         for sign in signs ?? [] {
             switch sign.kind {
             case .account: order["customer"] = ["id": .string(sign.value)]

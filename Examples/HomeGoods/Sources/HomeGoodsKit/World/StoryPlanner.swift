@@ -45,7 +45,8 @@ struct StoryPlanner {
             let evening = day - .seconds(4 * 3_600 - index)
             journal.note(.adClick(.search), at: evening, by: index, .cookie, via: .house)
             journal.note(.page("/autumn"), at: evening + .seconds(4), by: index, .cookie, via: .web)
-            journal.note(.view(basket[0].item), at: evening + .seconds(70), by: index, .cookie, via: .web)
+            journal.note(
+                .view(basket[0].item), at: evening + .seconds(70), by: index, .cookie, via: .web)
 
             let morning = at(10, 5 + index * 4)
             journal.note(.opensApp, at: morning, by: index, signedIn, via: .app)
@@ -55,7 +56,8 @@ struct StoryPlanner {
                 journal.note(.add([line]), at: step + .seconds(40), by: index, signedIn, via: .app)
             }
             let noon = at(11, 30 + index * 20)
-            journal.note(.visit(person.home), at: noon - .seconds(300), by: index, .device, via: .house)
+            journal.note(
+                .visit(person.home), at: noon - .seconds(300), by: index, .device, via: .house)
             journal.note(.consultation(person.home), at: noon, by: index, .card, via: .house)
         }
         finish(people[0], in: &journal, sales: &sales)

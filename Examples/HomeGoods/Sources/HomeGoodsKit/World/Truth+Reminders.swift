@@ -92,6 +92,7 @@ struct PersonTruth: Sendable {
     ///   - delay: how long after the change it is due.
     ///   - planned: the instant at which the shop looks, for one at which a reminder is due.
     ///   - sent: the instant at which it hands over, for one at which it was planned.
+    /// - Returns: the instants of the changes, each with the instant of the hand-over.
     func reminders(
         delay: Duration, planned: (Timestamp) -> Timestamp, sent: (Timestamp) -> Timestamp
     ) -> [Timestamp: Timestamp] {

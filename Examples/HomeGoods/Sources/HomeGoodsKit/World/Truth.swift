@@ -66,7 +66,9 @@ struct Truth: Sendable {
     }
 }
 
-/// Joins the signs of one person that were seen together. A shared thing is his who signed in on it first.
+/// Joins the signs of one person that were seen together.
+///
+/// A shared thing is his who signed in on it first.
 private struct Signs {
     private var parent: [Identifier: Identifier] = [:]
     private var owners: [Identifier: (person: Int, at: Timestamp)] = [:]

@@ -30,7 +30,8 @@ struct World: Sendable {
         items = data.items
         names = data.names
         people = [
-            Person(index: 0, name: "Maria", home: .leeds), Person(index: 1, name: "Tom", home: .leeds),
+            Person(index: 0, name: "Maria", home: .leeds),
+            Person(index: 1, name: "Tom", home: .leeds),
         ]
         var places: [Int: Int] = [:]
         var countries: [Int: String] = [:]
@@ -100,7 +101,8 @@ struct World: Sendable {
 
     private mutating func planTouches(in journal: inout Journal, _ seed: UInt64) {
         let byPerson = Dictionary(
-            grouping: sales.indices.filter { sales[$0].person != nil }, by: { sales[$0].person ?? 0 })
+            grouping: sales.indices.filter { sales[$0].person != nil },
+            by: { sales[$0].person ?? 0 })
         for index in sales.indices where sales[index].person == nil {
             journal.note(.sale(index), at: sales[index].at, by: nil, [], via: .house)
         }
