@@ -3,7 +3,7 @@
 
 # `make check` is what CI runs. Each step can be run alone; .ci/run says what a step does.
 
-STEPS = lint build compile-fail test release examples weight docs gate
+STEPS = lint build compile-fail test test-postgresql release examples weight docs gate
 
 .PHONY: help check bench format $(STEPS)
 

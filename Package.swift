@@ -44,8 +44,16 @@ let features = ["Identity", "Consent", "Personalization", "Messaging", "Attribut
 let package = Package(
     name: "swift-clientele",
     platforms: [.macOS(.v26)],
-    products: (["ClienteleCore"] + features + ["SQLiteStore", "EventFormats", "ClienteleTestKit"])
-        .map { .library(name: $0, targets: [$0]) },
+    products: (["ClienteleCore"] + features + [
+        "SQLiteStore", "PostgreSQLStore", "EventFormats", "ClienteleTestKit",
+    ])
+    .map { .library(name: $0, targets: [$0]) },
+    traits: [
+        // Off by default: it needs a system library. Off, the product is an empty module.
+        .trait(
+            name: "PostgreSQL",
+            description: "PostgreSQLStore; needs libpq 14 or later with its headers")
+    ],
     targets: features.flatMap(feature) + [
         .target(name: "CClienteleHash"),
         .target(
@@ -60,6 +68,16 @@ let package = Package(
         .target(
             name: "SQLiteStore", dependencies: ["ClienteleCore", "CClienteleSQLite"],
             swiftSettings: settings),
+        .systemLibrary(
+            name: "CClientelePostgreSQL", pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .yum(["libpq-devel"]), .brew(["libpq"])]),
+        .target(
+            name: "PostgreSQLStore",
+            dependencies: [
+                "ClienteleCore",
+                .target(name: "CClientelePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+            ],
+            swiftSettings: settings),
         .target(name: "EventFormats", dependencies: ["ClienteleCore"], swiftSettings: settings),
         .target(name: "ClienteleTestKit", dependencies: ["ClienteleCore"], swiftSettings: settings),
         .testTarget(
@@ -68,6 +86,13 @@ let package = Package(
         .testTarget(
             name: "SQLiteStoreTests",
             dependencies: ["SQLiteStore", "ClienteleCore", "ClienteleTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PostgreSQLStoreTests",
+            dependencies: [
+                "PostgreSQLStore", "ClienteleCore", "ClienteleTestKit",
+                .target(name: "CClientelePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "EventFormatsTests", dependencies: ["EventFormats", "ClienteleCore"],

@@ -1,8 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Random numbers that a seed determines, for tests and simulations: the same seed gives the same
-/// numbers everywhere.
+/// Random numbers that a seed determines, for tests and simulations.
+///
+/// The same seed gives the same numbers everywhere.
 ///
 /// The algorithm is SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number
 /// generators", OOPSLA 2014). Not for secrets.

@@ -49,8 +49,7 @@ struct StoreModel {
         case get([UInt8])
         case getMany([[UInt8]])
         case scan(KeyScan)
-        /// What follows, up to the matching end, runs in `atomically`, and is thrown away if
-        /// `fails`.
+        /// What follows, up to the matching end, runs in `atomically`; `fails` undoes it.
         case begin(fails: Bool)
         case end
     }

@@ -85,8 +85,7 @@ public struct StoreConformance: Sendable {
         case durability
         /// Writers that add to one number lose no addition.
         case lostUpdate
-        /// Two transactions that read both and write one each do not both succeed on the same
-        /// reading.
+        /// Of two transactions that read two keys and write one each, one sees the other.
         case writeSkew
         /// A transaction sees one snapshot, and one version means the same bytes.
         case snapshot

@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a `SQLiteStore` uses its file and this machine.
+/// How a `SQLiteKeyValueStore` uses its file and this machine.
 public struct SQLiteConfiguration: Hashable, Sendable {
     /// How many read transactions run at once, each on a connection and a queue of its own; at
     /// least 1.

@@ -3,7 +3,7 @@
 
 internal import ClienteleCore
 
-/// What a body of `SQLiteStore` reads through.
+/// What a body of `SQLiteKeyValueStore` reads through.
 class SQLiteSnapshot: ReadTransaction {
     final let version: StoreVersion
     /// Nil when the body has returned.

@@ -3,7 +3,7 @@
 
 internal import ClienteleCore
 
-/// What a body of `SQLiteStore` writes through.
+/// What a body of `SQLiteKeyValueStore` writes through.
 final class SQLiteTransaction: SQLiteSnapshot, WriteTransaction {
     /// How many sets and removals had an effect that was not undone.
     private(set) var changes = 0

@@ -14,7 +14,7 @@ enum StoreKind: String, Sendable, CaseIterable {
 /// A store and what has to be cleared away after it.
 struct OpenedStore {
     let store: any KeyValueStore
-    private let sqlite: SQLiteStore?
+    private let sqlite: SQLiteKeyValueStore?
     private let folder: URL?
 
     init(_ kind: StoreKind) throws {
@@ -28,7 +28,7 @@ struct OpenedStore {
                 path: "clientele-attribution-\(UUID().uuidString)")
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: false)
-            let opened = try SQLiteStore(path: folder.appending(path: "store").path)
+            let opened = try SQLiteKeyValueStore(path: folder.appending(path: "store").path)
             store = opened
             sqlite = opened
             self.folder = folder

@@ -9,7 +9,7 @@ import Testing
 @Suite struct IdentityConvergenceTests {
     typealias World = IdentityWorld
 
-    /// A population with known truth: each person's identifiers, and events that link them one after another.
+    /// People with known truth: their identifiers, and events that link them in turn.
     struct Population {
         var people: [[Identifier]] = []
         var events: [CustomerEvent] = []
@@ -49,8 +49,8 @@ import Testing
 
     @Test("I1 planted clusters are recovered exactly by deterministic keys")
     func recovered() async throws {
-        // A cookie between two of one person's signs does not join them: it is a device. Truth is what the
-        // rules can know, so only chains without one are planted here.
+        // A cookie between two of one person's signs does not join them: it is a device.
+        // Truth is what the rules can know, so only chains without one are planted here.
         var population = Population(people: 60, seed: 1)
         population.people = population.people.map { $0.filter { $0.kind != .cookie } }
         let world = World()
@@ -63,9 +63,10 @@ import Testing
                 World.event("solo\(person)", at: 9, [own[0], Identifier(.device, "d\(person)")]))
         }
         for (person, own) in population.people.enumerated() {
-            let expected = try Set((own + [Identifier(.device, "d\(person)")]).map {
-                try world.engine.profile(of: $0)
-            })
+            let expected = try Set(
+                (own + [Identifier(.device, "d\(person)")]).map {
+                    try world.engine.profile(of: $0)
+                })
             for identifier in own {
                 let found = try await world.customer(identifier.kind, identifier.value)
                 #expect(found.map { Set($0.profiles) } == expected)
@@ -98,17 +99,21 @@ import Testing
         }
     }
 
-    @Test("C4 shuffled arrival of online and offline contacts gives the same customers and timelines")
+    @Test(
+        "C4 shuffled arrival of online and offline contacts gives the same customers and timelines")
     func offline() async throws {
         let card = Identifier(.loyalty, "L1")
         let events = [
             World.event("tv", at: 0, [], on: .television, name: .televisionSpot),
-            World.event("drop", at: 1, [Identifier(.phone, "601234567")], on: .directMail,
+            World.event(
+                "drop", at: 1, [Identifier(.phone, "601234567")], on: .directMail,
                 name: .catalogueDropped),
-            World.event("call", at: 2, [Identifier(.phone, "+48601234567"), card], on: .phone,
+            World.event(
+                "call", at: 2, [Identifier(.phone, "+48601234567"), card], on: .phone,
                 name: .called),
             World.event("visit", at: 3, [card], on: .store, name: .storeVisited),
-            World.event("receipt", at: 4, [card], on: .store, name: .storeReceipt,
+            World.event(
+                "receipt", at: 4, [card], on: .store, name: .storeReceipt,
                 commerce: .order(
                     Order(
                         id: OrderID("r"), lines: [OrderLine(ItemID("rug"))],

@@ -22,7 +22,8 @@ import Testing
             World.event("3", at: 3, [Identifier(.cookie, "c1"), Identifier(.email, "Ann@b.org")]))
         guard case .accepted(let resolution) = outcome else { return #expect(Bool(false)) }
         #expect(resolution.customer.id == before.id)
-        #expect(resolution.profile == (try world.engine.profile(of: Identifier(.email, "ann@b.org"))))
+        #expect(
+            resolution.profile == (try world.engine.profile(of: Identifier(.email, "ann@b.org"))))
         let known = try #require(try await world.customer(.email, "ann@B.org"))
         let timeline = try await world.store.read {
             try world.engine.timeline(of: known, in: $0)
@@ -116,7 +117,8 @@ import Testing
         #expect(Set(profiles).count == 2)
     }
 
-    @Test("after an erasure nothing of the person is left, and the others are as if he had not been")
+    @Test(
+        "after an erasure nothing of the person is left, and the others are as if he had not been")
     func erase() async throws {
         let world = World()
         let tablet = Identifier(.device, "tablet")

@@ -34,7 +34,7 @@ struct IdentityWorld {
         try await store.read { try engine.customer(knownBy: Identifier(kind, value), in: $0) }
     }
 
-    /// The partition as sets of profiles with their names: what must not depend on anything but the evidence.
+    /// The partition as sets of named profiles, which depends on the evidence alone.
     func partition(of identifiers: [Identifier]) async throws -> [CustomerID: Set<ProfileID>] {
         try await store.read { transaction in
             var result: [CustomerID: Set<ProfileID>] = [:]

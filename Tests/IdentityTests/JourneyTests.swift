@@ -34,7 +34,8 @@ import Testing
                     total: Money(minorUnits: cents, .pln))))
     }
 
-    @Test("I9 a cart of app, store and web is one cart: no line lost or doubled for any interleaving")
+    @Test(
+        "I9 a cart of app, store and web is one cart: no line lost or doubled for any interleaving")
     func carts() async throws {
         let events = [
             Self.cart("1", at: 1, [Self.app], on: .app, .add, "lamp", 2),

@@ -48,7 +48,9 @@ import Testing
         #expect(world.transport.handed.isEmpty)
     }
 
-    @Test("M43 an emptied cart, a cart of nobody with an address, and a stale cart are not reminded of")
+    @Test(
+        "M43 an emptied cart, a cart of nobody with an address, and a stale cart are not reminded of"
+    )
     func notReminded() async throws {
         let world = try World()
         try await world.cart("1", at: 0)

@@ -49,7 +49,9 @@ final class RecordingTransport: MessageTransport {
 
     var handed: [OutboxMessage] { state.withLock { $0.handed } }
 
-    /// The next answers; nil throws. Without any, everything is accepted.
+    /// The next answers; nil throws.
+    ///
+    /// Without any, everything is accepted.
     func answer(_ answers: [HandOffResult?]) { state.withLock { $0.answers = answers } }
 
     func handOff(
@@ -88,7 +90,8 @@ struct MessagingWorld {
 
     init() throws {
         let reminder = CartReminder(
-            subject: try Template("Your {{ cart.first }} waits"), body: try Template("{{ cart.items }}"))
+            subject: try Template("Your {{ cart.first }} waits"),
+            body: try Template("{{ cart.items }}"))
         let consent = consent
         let gate = AttestedConsentGate { _, use, _ in
             guard use.purpose == .market, use.channel == .email, consent.value else {

@@ -108,7 +108,8 @@ import Testing
     @Test("a worker that starts anew takes back what it held, and only that")
     func restarted() async throws {
         let world = try await Self.ready()
-        // While a message is in flight, another worker finds nothing to take back, one of this name does.
+        // While a message is in flight, another worker finds nothing to take back,
+        // one of this name does.
         struct Restarting: MessageTransport {
             typealias Contact = EmailContact
             let world: MessagingWorld

@@ -20,7 +20,8 @@ import Testing
         "what is missing, blank or no text fails closed with its place",
         arguments: [
             (JSONObject(), TemplateError.Code.undefined), (["a": ["b": "  "]], .empty),
-            (["a": ["b": [:]]], .undefined), (["a": "x"], .undefined), (["a": ["b": nil]], .undefined),
+            (["a": ["b": [:]]], .undefined), (["a": "x"], .undefined),
+            (["a": ["b": nil]], .undefined),
         ] as [(JSONObject, TemplateError.Code)])
     func failsClosed(data: JSONObject, code: TemplateError.Code) throws {
         let template = try Template("one\ntwo {{ a.b }}")
@@ -31,7 +32,9 @@ import Testing
 
     @Test(
         "a source that is no template is refused",
-        arguments: ["{{", "{{ a", "{{ }}", "{{ a b }}", "{{ a..b }}", "{{ a | upcase }}", "{% if %}"])
+        arguments: [
+            "{{", "{{ a", "{{ }}", "{{ a b }}", "{{ a..b }}", "{{ a | upcase }}", "{% if %}",
+        ])
     func syntax(source: String) throws {
         let error = try #require(throws: TemplateError.self) { try Template(source) }
         #expect(error.code == .syntax)

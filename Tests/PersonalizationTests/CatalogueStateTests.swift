@@ -82,7 +82,7 @@ struct CatalogueStateTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "store.sqlite").path(percentEncoded: false)
-        let store = try SQLiteStore(path: file)
+        let store = try SQLiteKeyValueStore(path: file)
         try await checkOneVersion(PersonalizationWorld(store: store))
         try await store.close()
     }

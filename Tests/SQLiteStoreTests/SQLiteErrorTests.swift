@@ -18,7 +18,7 @@ import Testing
     private func openCode(
         _ path: String, _ configuration: SQLiteConfiguration = SQLiteConfiguration()
     ) async throws -> StoreError.Code? {
-        try await code { _ = try SQLiteStore(path: path, configuration: configuration) }
+        try await code { _ = try SQLiteKeyValueStore(path: path, configuration: configuration) }
     }
 
     /// Runs statements on a database file with SQLite alone.
@@ -29,7 +29,7 @@ import Testing
 
     private func madeStore(pairs: Int = 1) async throws -> String {
         let path = folder.newPath()
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         try await store.write { transaction in
             for number in 0..<pairs {
                 let key = Key([1, UInt8(number >> 8), UInt8(number & 0xFF)])
@@ -73,7 +73,7 @@ import Testing
         // Every page but the first, which says what the file is.
         try damage(path, from: 4_096)
         let found = try await code {
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteKeyValueStore(path: path)
             #expect(try await !store.integrityCheck().isEmpty)
             _ = try await store.read { try $0.pairs(KeyScan(.all)) }
         }
@@ -84,7 +84,7 @@ import Testing
         let path = try await madeStore(pairs: 5_000)
         let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
         try damage(path, from: size - 3 * 4_096)
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         let problems = try await store.integrityCheck()
         #expect(!problems.isEmpty)
         let found = try await code { _ = try await store.read { try $0.pairs(KeyScan(.all)) } }
@@ -103,7 +103,7 @@ import Testing
         try other.run("BEGIN IMMEDIATE")
         var configuration = SQLiteConfiguration()
         configuration.busyTimeout = 50
-        let store = try SQLiteStore(path: path, configuration: configuration)
+        let store = try SQLiteKeyValueStore(path: path, configuration: configuration)
         let found = try await code { try await store.write { try $0.set([1], for: Self.key) } }
         #expect(found == .locked)
         let count = try await store.read { try $0.pairs(KeyScan(.all)).count }
@@ -135,7 +135,7 @@ import Testing
         var configuration = SQLiteConfiguration()
         configuration.sizeLimit = 1 << 20
         let path = folder.newPath()
-        let store = try SQLiteStore(path: path, configuration: configuration)
+        let store = try SQLiteKeyValueStore(path: path, configuration: configuration)
         let codes = try await withThrowingTaskGroup(of: StoreError.Code?.self) { group in
             for number in UInt8(0)..<60 {
                 let isLarge = number % 20 == 7
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func aClosedStoreIsClosed() async throws {
-        let store = try SQLiteStore(path: folder.newPath())
+        let store = try SQLiteKeyValueStore(path: folder.newPath())
         try await store.write { try $0.set([1], for: Self.key) }
         try await store.close()
         let codes = [

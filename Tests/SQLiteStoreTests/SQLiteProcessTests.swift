@@ -16,7 +16,7 @@ import Testing
     private static let counter = Key([1])
 
     /// Adds one, `times` times, from `tasks` tasks at once.
-    private static func count(_ store: SQLiteStore, tasks: Int, times: Int) async throws {
+    private static func count(_ store: SQLiteKeyValueStore, tasks: Int, times: Int) async throws {
         try await withThrowingTaskGroup { group in
             for _ in 0..<tasks {
                 group.addTask {
@@ -39,8 +39,8 @@ import Testing
     @Test func twoStoresOnOneFileShareIt() async throws {
         let path = folder.newPath()
         // Both make the file.
-        async let first = SQLiteStore(path: path)
-        async let second = SQLiteStore(path: path)
+        async let first = SQLiteKeyValueStore(path: path)
+        async let second = SQLiteKeyValueStore(path: path)
         let (one, other) = try await (first, second)
         async let mine: Void = Self.count(one, tasks: 8, times: 10)
         async let theirs: Void = Self.count(other, tasks: 8, times: 10)
@@ -62,13 +62,13 @@ import Testing
             try await withThrowingTaskGroup { group in
                 for number in UInt8(0)..<6 {
                     group.addTask {
-                        let store = try SQLiteStore(path: path)
+                        let store = try SQLiteKeyValueStore(path: path)
                         try await store.write { try $0.set([number], for: Key([1, number])) }
                     }
                 }
                 try await group.waitForAll()
             }
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteKeyValueStore(path: path)
             let (count, version) = try await store.read {
                 (try $0.pairs(KeyScan(.all)).count, $0.version.number)
             }
@@ -79,10 +79,10 @@ import Testing
 
     @Test func twoProcessesShareAFile() async throws {
         let path = folder.newPath()
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         try await Self.count(store, tasks: 1, times: 1)
         async let other = #expect(processExitsWith: .success) { [path = path as String] in
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteKeyValueStore(path: path)
             try await Self.count(store, tasks: 4, times: 25)
         }
         try await Self.count(store, tasks: 4, times: 25)
@@ -97,18 +97,18 @@ import Testing
     /// In a process of its own, because it gives up the right to write.
     @Test func aReadOnlyFileCanBeReadAndNotWritten() async throws {
         let path = folder.newPath()
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         try await Self.count(store, tasks: 1, times: 3)
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
         await #expect(processExitsWith: .success) { [path = path as String] in
             if geteuid() == 0 { try #require(seteuid(65_534) == 0) }
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteKeyValueStore(path: path)
             let sum = try await store.read { Self.number(try $0.value(for: Self.counter)) }
             try #require(sum == 3)
             let found = try await code { try await Self.count(store, tasks: 1, times: 1) }
             try #require(found == .readOnly)
-            let missing = try await code { _ = try SQLiteStore(path: path + "2") }
+            let missing = try await code { _ = try SQLiteKeyValueStore(path: path + "2") }
             try #require(missing == .cannotOpen)
         }
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
@@ -123,7 +123,7 @@ import Testing
     }
 
     private static func failCommits(_ path: String) async throws {
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         try await count(store, tasks: 1, times: 1)
         _ = signal(SIGXFSZ, SIG_IGN)
         let usual = try fileSizeLimit()
@@ -172,7 +172,7 @@ import Testing
     @Test func aDroppedStoreLeavesNothingOpen() async throws {
         let path = folder.newPath()
         for _ in 0..<30 {
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteKeyValueStore(path: path)
             try await Self.count(store, tasks: 4, times: 1)
             _ = try await store.read { try $0.value(for: Self.counter) }
         }
@@ -191,7 +191,7 @@ import Testing
 
     @Test func theWriteAheadLogStaysBounded() async throws {
         let path = folder.newPath()
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteKeyValueStore(path: path)
         for round in UInt8(0)..<60 {
             try await store.write { transaction in
                 let value = [UInt8](repeating: round, count: 1 << 20)

@@ -30,12 +30,12 @@ final class TemporaryFolder: Sendable {
 struct OwnedStore: KeyValueStore {
     let folder: TemporaryFolder
     let path: String
-    let store: SQLiteStore
+    let store: SQLiteKeyValueStore
 
     init(_ folder: TemporaryFolder, path: String? = nil) throws {
         self.folder = folder
         self.path = path ?? folder.newPath()
-        store = try SQLiteStore(path: self.path)
+        store = try SQLiteKeyValueStore(path: self.path)
     }
 
     func read<Result: Sendable>(

@@ -16,7 +16,7 @@ import Testing
     import Darwin
 #endif
 
-/// The process that is killed: it reads its input from where it stopped, plans and sends as it goes.
+/// The process that is killed; it reads on where it stopped, and plans and sends.
 enum CrashingIngest {
     static let batch = 8
     static let source = "input"
@@ -26,7 +26,7 @@ enum CrashingIngest {
     }
 
     static func run(in folder: String, _ input: [CustomerEvent]) async throws {
-        let store = try SQLiteStore(path: "\(folder)/store.sqlite")
+        let store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
         let house = try House(store)
         let transport = FileDropTransport<EmailContact>(into: "\(folder)/out")
         let position = try await store.read {
@@ -57,7 +57,7 @@ enum CrashingIngest {
 
     /// How much of the input is in, and how much there is.
     static func progress(in folder: String, seed: UInt64) async throws -> (done: Int, of: Int) {
-        let store = try SQLiteStore(path: "\(folder)/store.sqlite")
+        let store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
         let position = try await store.read {
             try IngestLedger().position(of: source, in: $0)?.offset ?? 0
         }
@@ -86,7 +86,10 @@ enum CrashingIngest {
             for _ in 0..<Self.kills {
                 let microseconds = Int.random(in: 0...40_000, using: &random)
                 await #expect(processExitsWith: .signal(SIGKILL)) {
-                    [place = place as String, seed = seed as UInt64, microseconds = microseconds as Int] in
+                    [
+                        place = place as String, seed = seed as UInt64,
+                        microseconds = microseconds as Int
+                    ] in
                     let input = CrashingIngest.input(seed: seed)
                     DispatchQueue.global().asyncAfter(
                         deadline: .now() + .microseconds(microseconds)
@@ -100,7 +103,7 @@ enum CrashingIngest {
             #expect(progress.done > progress.of / 10 && progress.done < progress.of, "\(progress)")
             try await CrashingIngest.run(in: place, input)
             let digests = try await [place, "\(folder)/clean"].asyncMap { place in
-                let store = try SQLiteStore(path: "\(place)/store.sqlite")
+                let store = try SQLiteKeyValueStore(path: "\(place)/store.sqlite")
                 #expect(try await store.integrityCheck() == [])
                 let counts = try await store.read { try IngestLedger().counts(in: $0) }
                 #expect(counts.isBalanced && counts.duplicate == 0)

@@ -30,7 +30,7 @@ import Testing
             let reminder = CartReminder(
                 subject: try Template("Your cart"), body: try Template("{{ cart.items }}"))
             let event = StoryTests.beforeTheStore[4]
-            let store = try SQLiteStore(path: "\(folder)/shop.sqlite")
+            let store = try SQLiteKeyValueStore(path: "\(folder)/shop.sqlite")
             let identity = IdentityEngine(rules: .standard(region: .poland), key: key)
             let consent = ConsentBook()
             let personalization = PersonalizationEngine(consent: consent)
@@ -68,7 +68,8 @@ import Testing
 
             let verdict = try await store.read { transaction in
                 try consent.verdict(
-                    on: ConsentUse(.market, channel: .email), of: customer, at: time, in: transaction)
+                    on: ConsentUse(.market, channel: .email), of: customer, at: time,
+                    in: transaction)
             }
             for reason in verdict.reasons { print(reason) }
             #expect(!verdict.isAllowed)

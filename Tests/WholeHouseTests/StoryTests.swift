@@ -78,7 +78,7 @@ import Testing
         case .memory: return try await body(try House(InMemoryStore()))
         case .sqlite:
             return try await TemporaryFolder.with { folder in
-                let store = try SQLiteStore(path: "\(folder)/store.sqlite")
+                let store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
                 let result = try await body(try House(store))
                 try await store.close()
                 return result

@@ -12,7 +12,8 @@ import SQLiteStore
 import Testing
 
 @Suite struct WholeHouseTests {
-    @Test("C4 with all five features, shuffled arrival gives the same customers, carts and purchases")
+    @Test(
+        "C4 with all five features, shuffled arrival gives the same customers, carts and purchases")
     func converges() async throws {
         let population = Population(people: 12, events: 400, seed: 3).events
         // What may be measured is decided when a touch arrives, by the consent known then: touches

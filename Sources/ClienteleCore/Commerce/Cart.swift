@@ -1,11 +1,12 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// A cart: what is left of the changes and purchases of a customer, in the order in which they happened.
+/// A cart: what a customer's changes and purchases leave, taken in the order of time.
 ///
-/// The cart is a function of the *set* of changes: it is the same for every order of arrival, and a change that is
-/// delivered twice counts once. Changes under several profiles of a customer are folded together, so that no line
-/// is lost and none is doubled when profiles join, and each side has its own again when they part.
+/// The cart is a function of the *set* of changes: it is the same for every order of arrival,
+/// and a change that is delivered twice counts once. Changes under several profiles of a customer
+/// are folded together, so that no line is lost and none is doubled when profiles join,
+/// and each side has its own again when they part.
 public struct Cart: Hashable, Sendable {
     /// One item in a cart.
     public struct Line: Hashable, Sendable {
@@ -25,7 +26,9 @@ public struct Cart: Hashable, Sendable {
 
     /// The open lines, in the order of the items' names.
     public private(set) var lines: [Line]
-    /// When a cart was last changed by hand; nil when it never was. A purchase is not such a change.
+    /// When a cart was last changed by hand; nil when it never was.
+    ///
+    /// A purchase is not such a change.
     public private(set) var changedAt: Timestamp?
     /// When something was last bought; nil when nothing was.
     public private(set) var boughtAt: Timestamp?
@@ -35,8 +38,8 @@ public struct Cart: Hashable, Sendable {
 
     /// Folds the events that are about carts and orders; others are passed over.
     ///
-    /// Changes apply by time, then by event id. An order takes the quantities that it bought out of the cart.
-    /// A removal takes no more than there is.
+    /// Changes apply by time, then by event id. An order takes the quantities that it bought out
+    /// of the cart. A removal takes no more than there is.
     ///
     /// - Parameter events: in any order, each at most once or several times.
     /// - Complexity: O(n log n) in the number of events and lines.

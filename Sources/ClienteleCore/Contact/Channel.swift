@@ -3,10 +3,10 @@
 
 /// A channel of a retailer: a name, and what kind of contact it is.
 ///
-/// The set is open. Two channels are equal when their names are; a channel whose kind nobody knows has no traits, and
-/// is stored and read back as it is.
+/// The set is open. Two channels are equal when their names are; a channel whose kind nobody knows
+/// has no traits, and is stored and read back as it is.
 public struct Channel: Hashable, Sendable {
-    /// The retailer's name of the channel, e.g. `web`, `store`, `newsletter`.
+    /// The retailer's name of the channel, for example `web`, `store`, `newsletter`.
     public let name: String
     /// What kind of contact it is.
     public var kind: ChannelKind
@@ -30,8 +30,9 @@ public struct Channel: Hashable, Sendable {
         self.init(name: kind.rawValue, kind: kind)
     }
 
-    /// A channel by its name: with the kind of that name where the library knows it, else of the kind
-    /// `other`, without traits.
+    /// A channel by its name.
+    ///
+    /// Its kind is the one of that name where the library knows it, else `other`, without traits.
     public init(named name: String) {
         let kind = ChannelKind(name)
         if ChannelTraits.usual[kind] == nil {
@@ -41,7 +42,9 @@ public struct Channel: Hashable, Sendable {
         }
     }
 
-    /// This channel in another role, e.g. a marketplace that a retailer uses to build demand.
+    /// This channel in another role.
+    ///
+    /// An example is a marketplace that a retailer uses to build demand.
     public func inRole(_ role: ChannelRole) -> Channel {
         var copy = self
         copy.traits?.role = role

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The kind of a channel. An open set: a kind unknown here is kept as it is.
+/// The kind of a channel.
+///
+/// An open set: a kind unknown here is kept as it is.
 public struct ChannelKind: TextName {
     /// The text that is stored.
     public let rawValue: String

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ChannelTraits {
-    /// The usual traits of the kinds that this library knows. A retailer overrides them on his channels.
+    /// The usual traits of the kinds that this library knows.
+    ///
+    /// A retailer overrides them on his channels.
     public static let usual: [ChannelKind: ChannelTraits] = {
         let rows: [(ChannelKind, Place, Ownership, Bool, ChannelRole)] = [
             (.store, .offline, .owned, true, .closing),

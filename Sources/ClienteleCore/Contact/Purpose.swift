@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a customer's data are used for. An open set: a retailer may add purposes.
+/// What a customer's data are used for.
+///
+/// An open set: a retailer may add purposes.
 public struct Purpose: TextName {
     /// The text that is stored.
     public let rawValue: String

@@ -3,7 +3,8 @@
 
 /// One thing that happened between a customer and the retailer, in whatever channel.
 ///
-/// One envelope for everything: what is typed is in `commerce`, `consent` and `campaign`, all else in `properties`.
+/// One envelope for everything: what is typed is in `commerce`, `consent` and `campaign`,
+/// all else in `properties`.
 public struct CustomerEvent: Hashable, Sendable {
     /// The source's name of the event; two deliveries with one name are one event.
     public var id: EventID

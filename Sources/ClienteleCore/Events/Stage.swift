@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// A stage of the funnel. An open set: a retailer may add stages.
+/// A stage of the funnel.
+///
+/// An open set: a retailer may add stages.
 public struct Stage: TextName {
     /// The text that is stored.
     public let rawValue: String

@@ -1,11 +1,15 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// A sign by which a person or a device can be recognised: an e-mail address, a loyalty card, a browser.
+/// A sign by which a person or a device can be recognised.
+///
+/// An e-mail address, a loyalty card and a browser's cookie are examples.
 ///
 /// The value is as the source wrote it; Identity normalises it before it is compared.
 public struct Identifier: Hashable, Sendable {
-    /// The kind of a sign. An open set: a retailer may add kinds.
+    /// The kind of a sign.
+    ///
+    /// An open set: a retailer may add kinds.
     public struct Kind: TextName {
         /// The text that is stored.
         public let rawValue: String

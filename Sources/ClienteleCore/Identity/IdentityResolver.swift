@@ -5,8 +5,8 @@
 ///
 /// Implementation requirements:
 /// * The profile of a sighting depends on the sighting alone, so that facts never move.
-/// * The partition of the profiles into customers depends on the *set* of sightings recorded, not on their order
-///   or number.
+/// * The partition of the profiles into customers depends on the *set* of sightings recorded,
+///   not on their order or number.
 /// * An empty sighting has a profile of its own, made from the event's name (`ProfileID(event:)`).
 /// * A profile that was never seen is a customer alone.
 public protocol IdentityResolver: Sendable {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ProfileID {
-    /// The profile of whoever shows `identifier`: the first sixteen bytes of HMAC-SHA-256 over kind and value.
+    /// The profile of whoever shows `identifier`.
+    ///
+    /// Its name is the first sixteen bytes of HMAC-SHA-256 over kind and value.
     ///
     /// - Parameters:
     ///   - identifier: a normalised identifier.

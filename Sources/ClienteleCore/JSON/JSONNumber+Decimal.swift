@@ -15,11 +15,11 @@ extension JSONNumber {
 
     /// The number times ten to the power `fractionDigits`, exactly.
     ///
-    /// `12.50` with two digits is 1250. The result is `nil` when a digit other than zero would be lost
-    /// (`12.505` with two digits) or when it does not fit 64 bits. Nothing is rounded.
+    /// `12.50` with two digits is 1250. The result is `nil` when a digit other than zero would
+    /// be lost (`12.505` with two digits) or when it does not fit 64 bits. Nothing is rounded.
     ///
-    /// - Parameter fractionDigits: How many digits a currency has after the point: 2 for the euro, 0 for
-    ///   the yen.
+    /// - Parameter fractionDigits: How many digits a currency has after the point:
+    ///   2 for the euro, 0 for the yen.
     /// - Returns: The scaled number, or `nil`.
     public func decimalMinorUnits(fractionDigits: Int) -> Int64? {
         guard let parts = DecimalParts(text) else { return nil }

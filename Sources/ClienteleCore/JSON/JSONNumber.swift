@@ -3,8 +3,8 @@
 
 /// A JSON number, kept as the decimal text it was written with.
 ///
-/// No digit is lost, however many there are. Two numbers are equal when their texts are: `1.0` and `1`
-/// are different numbers here.
+/// No digit is lost, however many there are. Two numbers are equal when their texts are:
+/// `1.0` and `1` are different numbers here.
 public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
     /// The text, which follows the grammar of RFC 8259 section 6.
     public let text: String
@@ -21,7 +21,7 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
     /// A whole number.
     public init(_ value: Int64) { text = String(value) }
 
-    /// A binary floating-point number with as few digits as tell it apart, or `nil` when it is not finite.
+    /// A `Double` with as few digits as tell it apart, or `nil` when it is not finite.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
         text = value.description

@@ -4,8 +4,8 @@
 /// The members of a JSON object, in the order they were written, each name once.
 ///
 /// Names are compared as `String` compares them: two spellings that Unicode calls canonically
-/// equivalent are one name. Looking a name up is linear, which is the fastest for the few members that
-/// objects have; code that asks a very large object for many names builds its own dictionary.
+/// equivalent are one name. Looking a name up is linear, which is the fastest for the few members
+/// that objects have; code that asks a very large object for many names builds its own dictionary.
 public struct JSONObject: Hashable, Sendable {
     /// A name and its value.
     public struct Member: Hashable, Sendable {
@@ -39,8 +39,8 @@ public struct JSONObject: Hashable, Sendable {
 
     /// The value of that name.
     ///
-    /// Setting replaces the value in its place or adds the member at the end; setting `nil` removes it.
-    /// O(members).
+    /// Setting replaces the value in its place or adds the member at the end;
+    /// setting `nil` removes it. O(members).
     public subscript(name: String) -> JSONValue? {
         get {
             for member in members where member.name == name { return member.value }

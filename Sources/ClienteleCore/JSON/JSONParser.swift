@@ -3,10 +3,10 @@
 
 /// Reads JSON texts, strictly as RFC 8259 defines them.
 ///
-/// The bytes are UTF-8 without a byte order mark. Refused beside what the grammar refuses: invalid UTF-8,
-/// lone surrogates, nesting beyond the limit and objects that repeat a name (RFC 8259 section 4 leaves
-/// their meaning open; taking either value in silence would lose the other). Numbers of any size are
-/// kept as text. No input traps. Time is linear in the input.
+/// The bytes are UTF-8 without a byte order mark. Refused beside what the grammar refuses:
+/// invalid UTF-8, lone surrogates, nesting beyond the limit and objects that repeat a name (RFC
+/// 8259 section 4 leaves their meaning open; taking either value in silence would lose the other).
+/// Numbers of any size are kept as text. No input traps. Time is linear in the input.
 public struct JSONParser: Hashable, Sendable {
     /// The deepest nesting that can be asked for.
     ///
@@ -23,7 +23,8 @@ public struct JSONParser: Hashable, Sendable {
 
     /// A parser with a depth limit.
     ///
-    /// - Parameter maximumDepth: How often lists and objects may be nested; cut to 0 to `greatestDepth`.
+    /// - Parameter maximumDepth: How often lists and objects may be nested;
+    ///   cut to 0 to `greatestDepth`.
     public init(maximumDepth: Int = 128) {
         depth = min(max(maximumDepth, 0), Self.greatestDepth)
     }

@@ -17,10 +17,14 @@ extension JSONValue {
         return value
     }
 
-    /// The number as a whole number, or `nil` when this is not a number or not whole; see `JSONNumber.int64`.
+    /// The number as a whole number, or `nil` when this is not a number or not whole.
+    ///
+    /// See `JSONNumber.int64`.
     public var int64Value: Int64? { numberValue?.int64 }
 
-    /// The number in binary floating point, or `nil` when this is not a number; see `JSONNumber.double`.
+    /// The number in binary floating point, or `nil` when this is not a number.
+    ///
+    /// See `JSONNumber.double`.
     public var doubleValue: Double? { numberValue?.double }
 
     /// The text, or `nil` for anything else.

@@ -14,7 +14,9 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
     /// A whole number.
     public init(integerLiteral value: Int64) { self = .number(JSONNumber(value)) }
 
-    /// A number, written with as few digits as tell the `Double` apart; `null` if it is too large for one.
+    /// A number, written with as few digits as tell the `Double` apart.
+    ///
+    /// A literal that is too large for a `Double` is `null`.
     public init(floatLiteral value: Double) {
         self = JSONNumber(value).map { .number($0) } ?? .null
     }

@@ -18,8 +18,8 @@ extension JSONValue: Record {
 
     /// Reads a value.
     ///
-    /// - Throws: `RecordError` for bytes that end early, contradict the layout, repeat a member's name or are
-    ///   nested more than `JSONParser.greatestDepth` times.
+    /// - Throws: `RecordError` for bytes that end early, contradict the layout,
+    ///   repeat a member's name or are nested more than `JSONParser.greatestDepth` times.
     public init(from reader: inout RecordReader) throws(RecordError) {
         self = try Self.read(from: &reader, room: JSONParser.greatestDepth)
     }
@@ -80,7 +80,8 @@ extension JSONValue: Record {
         if room < 0 { throw tooDeep }
         var rest = try reader.uint64()
         var values: [JSONValue] = []
-        // A damaged count must not reserve memory: it is cut, and the end of the bytes ends the loop.
+        // A damaged count must not reserve memory: it is cut, and the end
+        // of the bytes ends the loop.
         values.reserveCapacity(Int(min(rest, 64)))
         while rest > 0 {
             values.append(try read(from: &reader, room: room))

@@ -27,8 +27,8 @@ public enum JSONValue: Hashable, Sendable {
 extension JSONValue {
     /// Whether lists and objects are nested in each other more than `limit` times.
     ///
-    /// A text, number, truth value or `null` has depth 0, an empty list depth 1. The walk stops at the
-    /// limit.
+    /// A text, number, truth value or `null` has depth 0, an empty list depth 1.
+    /// The walk stops at the limit.
     public func isDeeper(than limit: Int) -> Bool {
         switch self {
         case .null, .bool, .number, .string:

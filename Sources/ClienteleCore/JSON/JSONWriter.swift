@@ -1,15 +1,17 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes JSON texts as RFC 8259 defines them: compact, in UTF-8, the same bytes for the same value.
+/// Writes JSON texts as RFC 8259 defines them.
+///
+/// They are compact, in UTF-8, and the same bytes for the same value.
 ///
 /// Only what must be escaped is: the quote, the backslash and the control characters below U+0020.
 /// Numbers are written as they were read.
 public struct JSONWriter: Hashable, Sendable {
     /// Whether members are written in the byte order of their names instead of their own.
     ///
-    /// Two objects that differ in the order of members alone are then written alike, which is what a
-    /// digest needs. Not RFC 8785: numbers keep their spelling.
+    /// Two objects that differ in the order of members alone are then written alike,
+    /// which is what a digest needs. Not RFC 8785: numbers keep their spelling.
     public var sortsNames = false
 
     /// A writer that keeps the order of members.

@@ -1,11 +1,13 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The gate for who keeps consent elsewhere: it asks a closure and gives a permit only for a named evidence.
+/// The gate for an integrator who keeps consent elsewhere.
+///
+/// It asks a closure and gives a permit only for a named evidence.
 public struct AttestedConsentGate: ConsentGate {
     /// What the integrator's own consent source answers.
     public enum Attestation: Hashable, Sendable {
-        /// Consent was given; the evidence names the record of it, e.g. `crm.consents/4711`.
+        /// Consent was given; the evidence names the record of it, for example `crm.consents/4711`.
         case granted(evidence: String)
         /// Consent was not given, or was withdrawn.
         case refused(Refusal)

@@ -6,24 +6,11 @@
 /// Permits cannot be made outside this package: an integrator who keeps consent elsewhere wires
 /// `AttestedConsentGate`; a gate of his own can only refuse, or ask one of the package's gates.
 ///
-/// Implementation requirements: what is not known is refused; every answer has its reasons; the answer depends
-/// on the request and on what the transaction sees alone.
+/// Implementation requirements: what is not known is refused; every answer has its reasons;
+/// the answer depends on the request and on what the transaction sees alone.
 public protocol ConsentGate: Sendable {
     /// The answer to `request`.
     func decide<Contact: ContactChannel>(
         _ request: ConsentRequest<Contact>, in transaction: any ReadTransaction
     ) throws -> ConsentDecision<Contact>
-}
-
-/// The gate that always refuses: what a service has before consent is wired.
-public struct DenyAllConsentGate: ConsentGate {
-    /// The gate.
-    public init() {}
-
-    /// A refusal.
-    public func decide<Contact: ContactChannel>(
-        _ request: ConsentRequest<Contact>, in transaction: any ReadTransaction
-    ) -> ConsentDecision<Contact> {
-        .refusal(Refusal("consent.no-gate", "no source of consent is wired"))
-    }
 }

@@ -3,8 +3,9 @@
 
 /// Leave to contact one customer once, on one kind of channel, for one purpose, now.
 ///
-/// Only a `ConsentGate` hands one out. It cannot be copied, so it is spent once; it names its channel in its type, so it
-/// cannot be spent on another; and it expires after seconds, so it cannot be hoarded.
+/// Only a `ConsentGate` hands one out. It cannot be copied, so it is spent once;
+/// it names its channel in its type, so it cannot be spent on another;
+/// and it expires after seconds, so it cannot be hoarded.
 public struct Permit<Contact: ContactChannel>: ~Copyable, Sendable {
     /// The customer who may be contacted.
     public let customer: CustomerID

@@ -3,8 +3,9 @@
 
 /// Holds data about customers: can give it out and take it away.
 ///
-/// Implementation requirements: `export` names everything that `erase` would remove. After `erase` no scan of the
-/// store finds the customer's data in the holder's subspace, save what the law requires to be kept.
+/// Implementation requirements: `export` names everything that `erase` would remove.
+/// After `erase` no scan of the store finds the customer's data in the holder's subspace,
+/// save what the law requires to be kept.
 public protocol CustomerDataHolder: Sendable {
     /// The holder's name, a key in the joint export.
     var holderName: String { get }

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What an event must be to be recorded. Everything it must not be has a limit, so that no sender can fill a store.
+/// What an event must be to be recorded.
+///
+/// Everything it must not be has a limit, so that no sender can fill a store.
 public struct EventChecks: Hashable, Sendable {
     /// The longest event id, in bytes.
     public var idBytes = 512
@@ -28,6 +30,7 @@ public struct EventChecks: Hashable, Sendable {
     /// - Parameters:
     ///   - event: the event.
     ///   - receivedAt: when it arrived.
+    /// - Returns: one reason for each fault, with its field.
     public func reasons(against event: CustomerEvent, receivedAt: Timestamp) -> [Reason] {
         var found: [Reason] = []
         func refuse(_ code: Reason.Code, _ field: String, _ words: String) {
@@ -47,7 +50,8 @@ public struct EventChecks: Hashable, Sendable {
         }
         if event.identifiers.count > identifiers {
             refuse(
-                "event.too-many", "identifiers", "\(event.identifiers.count), at most \(identifiers)")
+                "event.too-many", "identifiers",
+                "\(event.identifiers.count), at most \(identifiers)")
         }
         for (index, identifier) in event.identifiers.prefix(identifiers).enumerated() {
             check(identifier.value, "identifiers[\(index)].value", valueBytes)
@@ -122,7 +126,8 @@ public struct EventChecks: Hashable, Sendable {
         var found: [Reason] = []
         if list.count > lines {
             found.append(
-                Reason("event.too-many", "\(list.count), at most \(lines)", field: "\(field).lines"))
+                Reason(
+                    "event.too-many", "\(list.count), at most \(lines)", field: "\(field).lines"))
         }
         for (index, line) in list.prefix(lines).enumerated() {
             let place = "\(field).lines[\(index)]"

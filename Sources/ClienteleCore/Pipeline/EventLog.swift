@@ -3,8 +3,8 @@
 
 /// The history: every accepted event, once, under its profile, in the order of time.
 ///
-/// The pipeline writes it; every feature may fold it. Per-customer state that is a function of a customer's events needs
-/// no other store: it is a fold over the customer's profiles.
+/// The pipeline writes it; every feature may fold it. Per-customer state that is a function
+/// of a customer's events needs no other store: it is a fold over the customer's profiles.
 public struct EventLog: Sendable {
     /// What kind of event is looked for, so that a fold reads no more than it needs.
     public enum Category: UInt8, Hashable, Sendable, CaseIterable {
@@ -38,6 +38,8 @@ public struct EventLog: Sendable {
     ///   - end: the first instant that is left out.
     ///   - limit: at most so many, the newest of them.
     ///   - transaction: where to read.
+    /// - Returns: the events with their profiles and arrivals.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry.
     /// - Complexity: O(m log m) in the number of events read.
     public func events(
         _ category: Category, of profiles: [ProfileID], from start: Timestamp = .distantPast,
@@ -67,10 +69,13 @@ public struct EventLog: Sendable {
     public func event(
         _ id: EventID, in transaction: any ReadTransaction
     ) throws -> RecordedEvent? {
-        guard let pointer = try transaction.value(for: Self.names.key(id)), !pointer.isEmpty,
-            let value = try transaction.value(for: Key(pointer))
-        else { return nil }
-        return try RecordedEvent(recordBytes: value)
+        guard let place = try transaction.value(for: Self.names.key(id)), !place.isEmpty else {
+            return nil
+        }
+        var key = KeyWriter(Self.events)
+        key.bytes += place
+        key.append(id)
+        return try transaction.value(for: key.key).map { try RecordedEvent(recordBytes: $0) }
     }
 
     /// Whether an event with this name was accepted, be it erased since.
@@ -86,10 +91,15 @@ public struct EventLog: Sendable {
         guard bytes.count <= limit else {
             throw Refusal("event.too-long", "\(bytes.count) bytes, at most \(limit)")
         }
-        let key = Self.events.key(
-            recorded.profile, Category(event).rawValue, event.occurredAt, event.id)
-        try transaction.set(bytes, for: key)
-        try transaction.set(key.bytes, for: Self.names.key(event.id))
+        var key = KeyWriter(Self.events)
+        key.append(recorded.profile)
+        key.append(Category(event).rawValue)
+        key.append(event.occurredAt)
+        // Where the event is: its key without the table before and the name behind.
+        let place = Array(key.bytes[Self.events.prefix.count...])
+        key.append(event.id)
+        try transaction.set(bytes, for: key.key)
+        try transaction.set(place, for: Self.names.key(event.id))
     }
 }
 
@@ -110,8 +120,9 @@ extension EventLog: CustomerDataHolder {
         return ["events": .array(rows)]
     }
 
-    /// Removes the customer's events. Their names stay, without content, so that a late second delivery does
-    /// not bring them back.
+    /// Removes the customer's events.
+    ///
+    /// Their names stay, without content, so that a late second delivery does not bring them back.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

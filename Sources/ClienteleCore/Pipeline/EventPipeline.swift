@@ -3,8 +3,9 @@
 
 /// Records events: one event is one transaction over the history, identity and every observer.
 ///
-/// An event is in completely or not at all, whatever is interrupted when; handing it in again, by the same event
-/// id, changes nothing but the count of duplicates. What is refused is kept with its reasons.
+/// An event is in completely or not at all, whatever is interrupted when;
+/// handing it in again, by the same event id, changes nothing but the count of duplicates.
+/// What is refused is kept with its reasons.
 public struct EventPipeline: Sendable {
     /// What may be set.
     public struct Configuration: Sendable {
@@ -12,8 +13,9 @@ public struct EventPipeline: Sendable {
         public var checks = EventChecks()
         /// How much of damaged input is kept, in bytes.
         public var rejectedBytes = 64 * 1_024
-        /// Under which number this pipeline counts. Replicas that share a store count apart, so that they
-        /// do not wait for each other.
+        /// Under which number this pipeline counts.
+        ///
+        /// Replicas that share a store count apart, so that they do not wait for each other.
         public var shard: UInt8 = 0
 
         /// The usual settings.
@@ -49,7 +51,8 @@ public struct EventPipeline: Sendable {
 
     /// Records one event, durably.
     ///
-    /// - Throws: what the store or an observer throws; nothing is recorded then, and it may be tried again.
+    /// - Throws: what the store or an observer throws; nothing is recorded then,
+    ///   and it may be tried again.
     @discardableResult
     public func record(_ event: CustomerEvent) async throws -> RecordOutcome {
         try await store.write { transaction in
@@ -60,7 +63,8 @@ public struct EventPipeline: Sendable {
     /// Records several in one commit; each is in or out on its own.
     ///
     /// - Parameters:
-    ///   - batch: in the order in which they are to be looked at; the final state does not depend on it.
+    ///   - batch: in the order in which they are to be looked at; the final state
+    ///     does not depend on it.
     ///   - position: how far a source is read with this batch; stored with it.
     /// - Returns: what became of each, in the order of `batch`.
     /// - Throws: what the store or an observer throws; nothing of the batch is recorded then.

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The books of the intake: how much came in, what was refused and why, how far each source was read.
+/// The books of the intake.
+///
+/// They tell how much came in, what was refused and why, and how far each source was read.
 public struct IngestLedger: Sendable {
     static let counters = Subspace(.core, table: 3)
     static let rejects = Subspace(.core, table: 4)
@@ -32,6 +34,8 @@ public struct IngestLedger: Sendable {
     /// - Parameters:
     ///   - limit: at most so many; nil for all.
     ///   - transaction: where to read.
+    /// - Returns: the refused inputs with their reasons.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry.
     public func rejected(
         limit: Int? = nil, in transaction: any ReadTransaction
     ) throws -> [RejectedInput] {

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that was refused: what it was and why. Nothing that comes in is lost.
+/// Something that was refused: what it was and why.
+///
+/// Nothing that comes in is lost.
 public struct RejectedInput: Hashable, Sendable {
     /// What was refused.
     public enum Content: Hashable, Sendable {
@@ -17,7 +19,7 @@ public struct RejectedInput: Hashable, Sendable {
     public var reasons: [Reason]
     /// When it was refused.
     public var at: Timestamp
-    /// Where it came from, e.g. a file.
+    /// Where it came from, for example a file.
     public var source: String?
     /// The line of the source, counted from 1.
     public var line: UInt64?

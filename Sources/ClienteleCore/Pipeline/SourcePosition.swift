@@ -7,7 +7,9 @@
 public struct SourcePosition: Hashable, Sendable {
     /// The source: a file, a topic, a feed.
     public var source: String
-    /// How far: a line, an offset. The source decides.
+    /// How far: a line, an offset.
+    ///
+    /// The source decides.
     public var offset: UInt64
 
     /// A position.

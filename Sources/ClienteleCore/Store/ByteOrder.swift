@@ -32,8 +32,9 @@ enum ByteOrder {
         return order == 0 ? left.count - right.count : Int(order)
     }
 
-    /// The eight bytes of `key` behind the first `skip`, as a number that sorts as they do; a key
-    /// that ends earlier is filled up with zeros.
+    /// The eight bytes of `key` behind the first `skip`, as a number that sorts as they do.
+    ///
+    /// A key that ends earlier is filled up with zeros.
     @inline(__always)
     static func head(of key: [UInt8], behind skip: Int) -> UInt64 {
         if key.count >= skip + 8 {

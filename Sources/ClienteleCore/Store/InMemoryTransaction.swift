@@ -1,8 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a body of `InMemoryStore` writes through: changes the tree in place and remembers how to
-/// undo it.
+/// What a body of `InMemoryStore` writes through.
+///
+/// It changes the tree in place and remembers how to undo that.
 final class InMemoryTransaction: InMemorySnapshot, WriteTransaction {
     /// One change; nil stands for no value.
     struct Change: Sendable {

@@ -36,8 +36,9 @@ public struct Key: Hashable, Comparable, Sendable {
         return mine.count - theirs.count
     }
 
-    /// The smallest key that is greater than every key beginning with these bytes; nil when there
-    /// is none (the bytes are all 0xFF, or there are none).
+    /// The smallest key that is greater than every key beginning with these bytes.
+    ///
+    /// It is nil when there is none: the bytes are all 0xFF, or there are no bytes.
     public var afterPrefix: Key? {
         var result = bytes
         while let last = result.last {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension KeyTreeNode {
-    /// Visits the pairs from `lower` (nil: the first) up to, not including, `upper` (nil: the end),
-    /// until `visit` returns false; returns whether it never did.
+    /// Visits the pairs from `lower` up to, not including, `upper`, until `visit` returns false.
+    ///
+    /// A nil `lower` is the first pair, a nil `upper` the end. Returns whether `visit`
+    /// never returned false.
     func ascend(
         from lower: [UInt8]?, to upper: [UInt8]?, _ visit: ([UInt8], [UInt8]) throws -> Bool
     ) rethrows -> Bool {

@@ -26,8 +26,9 @@ struct KeyTreeNode: Sendable {
     var skip = 0
     /// `ByteOrder.head` of each key in `entries`.
     var heads: [UInt64] = []
-    /// The pairs of a leaf; the separators of an inner node: child `i` covers the keys from
-    /// separator `i - 1` up to, not including, separator `i`.
+    /// The pairs of a leaf; the separators of an inner node.
+    ///
+    /// Child `i` covers the keys from separator `i - 1` up to, not including, separator `i`.
     var entries: [Entry] = []
     /// The children of an inner node, one more than separators.
     var children: [KeyTreeNode] = []

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension KeyValueStore {
-    /// A digest of everything in the store: equal for two stores exactly when they hold the same bytes under the
-    /// same keys.
+    /// A digest of everything in the store.
+    ///
+    /// Two stores have the same digest exactly when they hold the same bytes under the same keys,
+    /// a collision of SHA-256 left aside.
     ///
     /// - Parameter excluded: ranges that do not count.
     /// - Returns: SHA-256 over lengths, keys and values in the order of the keys.

@@ -9,7 +9,9 @@
 ///
 /// Implementation requirements: the laws are those of `StoreConformance` in ClienteleTestKit.
 public protocol ReadTransaction: AnyObject {
-    /// The version of the snapshot. Inside a write transaction: that of the last commit before it.
+    /// The version of the snapshot.
+    ///
+    /// Inside a write transaction: that of the last commit before it.
     var version: StoreVersion { get }
 
     /// The value under `key`, or nil.

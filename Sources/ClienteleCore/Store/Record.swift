@@ -9,7 +9,9 @@
 public protocol Record {
     /// The version that `write` writes; from 1.
     static var recordVersion: UInt8 { get }
-    /// Reads the fields. `reader.version` is the version of the writer, at most `recordVersion`.
+    /// Reads the fields.
+    ///
+    /// `reader.version` is the version of the writer, at most `recordVersion`.
     init(from reader: inout RecordReader) throws(RecordError)
     /// Writes the fields.
     func write(to writer: inout RecordWriter)

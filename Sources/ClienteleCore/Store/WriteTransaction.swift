@@ -12,7 +12,10 @@ public protocol WriteTransaction: ReadTransaction {
     /// Takes away what is under `key`; nothing happens when there is nothing.
     func remove(_ key: Key) throws
 
-    /// Runs `body`; when it throws, undoes what it wrote and throws the same error on, and the
-    /// transaction goes on as if `body` had not been called. Nests to any depth.
+    /// Runs `body`, and undoes what it wrote when it throws.
+    ///
+    /// The error is thrown on, and the transaction goes on as if `body` had not been called.
+    ///
+    /// Nests to any depth.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result
 }

@@ -1,8 +1,10 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The rule that goes on for ever after a zone's table: the `TZ` text of POSIX with the extensions
-/// of RFC 9636, section 3.3.1 (times of day from -167 to 167 hours).
+/// The rule that goes on for ever after a zone's table.
+///
+/// It is the `TZ` text of POSIX with the extensions of RFC 9636, section 3.3.1:
+/// times of day from -167 to 167 hours.
 struct POSIXTimeZone: Hashable, Sendable {
     /// A day of each year and a time on it.
     struct Change: Hashable, Sendable {

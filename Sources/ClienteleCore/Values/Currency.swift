@@ -19,7 +19,9 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
-    /// How many decimal digits the minor unit has: 2 for most, 0 or 3 for some (ISO 4217, table A.1).
+    /// How many decimal digits the minor unit has.
+    ///
+    /// There are 2 for most currencies, 0 or 3 for some (ISO 4217, table A.1).
     public var minorDigits: Int {
         if Self.withoutMinorUnit.contains(code) { return 0 }
         if Self.withThreeDigits.contains(code) { return 3 }

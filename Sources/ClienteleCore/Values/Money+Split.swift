@@ -5,8 +5,8 @@ extension Money {
     /// Splits the amount by whole-number weights so that the parts sum to it exactly.
     ///
     /// Largest remainder (Hamilton): each part is first the whole minor units of its exact share,
-    /// cut towards zero; the units left over go one each to the largest remainders, the earlier part first where
-    /// two are equal. A negative amount is split as its opposite.
+    /// cut towards zero; the units left over go one each to the largest remainders,
+    /// the earlier part first where two are equal. A negative amount is split as its opposite.
     ///
     /// - Parameter weights: one for each part, none negative, at least one above zero.
     /// - Returns: one part for each weight; a weight of zero gets nothing.

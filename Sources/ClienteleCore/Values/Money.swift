@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// An amount of money: whole minor units of one currency. No floating point, no input traps.
+/// An amount of money: whole minor units of one currency.
+///
+/// No floating point, no input traps.
 public struct Money: Hashable, Sendable, CustomStringConvertible {
     /// The amount in minor units: cents, pence, grosze.
     public let minorUnits: Int64
@@ -23,8 +25,8 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a plain decimal number such as `12`, `-0.50` or `12.5`.
     ///
-    /// - Throws: `MoneyError.Code.notExact` for anything else, exponents and grouping included, and for
-    ///   digits beyond the minor unit that are not zero; `.overflow` when it is too large.
+    /// - Throws: `MoneyError.Code.notExact` for anything else, exponents and grouping included,
+    ///   and for digits beyond the minor unit that are not zero; `.overflow` when it is too large.
     public init(decimal text: some StringProtocol, _ currency: Currency) throws(MoneyError) {
         var digits = 0
         var fraction: Int?
@@ -106,7 +108,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The amount as a decimal number and the currency, e.g. `-0.50 EUR`.
+    /// The amount as a decimal number and the currency, for example `-0.50 EUR`.
     public var description: String {
         let digits = currency.minorDigits
         var text = String(minorUnits.magnitude)

@@ -5,7 +5,9 @@
 ///
 /// A reason never contains contact data: it is safe to log and to show.
 public struct Reason: Hashable, Sendable, CustomStringConvertible {
-    /// The code of a reason. An open set: every engine has its own, e.g. `consent.withdrawn`.
+    /// The code of a reason.
+    ///
+    /// An open set: every engine has its own, for example `consent.withdrawn`.
     public struct Code: TextName {
         /// The text that is stored.
         public let rawValue: String
@@ -20,7 +22,7 @@ public struct Reason: Hashable, Sendable, CustomStringConvertible {
     public var code: Code
     /// The words: what was found, what would have been needed.
     public var words: String
-    /// The field of the input that the reason is about, as a path such as `order.lines[2].quantity`.
+    /// The field of the input that the reason is about: a path, `order.lines[2].quantity`.
     public var field: String?
 
     /// A reason.

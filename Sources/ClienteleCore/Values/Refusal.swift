@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The answer "no", with its reasons. An observer throws it to keep an event out; a decision returns it.
+/// The answer "no", with its reasons.
+///
+/// An observer throws it to keep an event out; a decision returns it.
 public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// Why; at least one.
     public var reasons: [Reason]

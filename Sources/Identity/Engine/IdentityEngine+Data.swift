@@ -23,7 +23,9 @@ extension IdentityEngine: CustomerDataHolder {
         return ["identifiers": .array(rows)]
     }
 
-    /// Removes the customer's nodes and their links; those that were linked to them are looked at again.
+    /// Removes the customer's nodes and their links.
+    ///
+    /// Nodes of others that were linked to them are partitioned again.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

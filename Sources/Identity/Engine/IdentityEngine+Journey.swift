@@ -6,7 +6,8 @@ public import ClienteleCore
 extension IdentityEngine {
     /// Everything that happened with `customer`, in every channel, oldest first.
     ///
-    /// A fold over his profiles: complete after any merge, and each side has its own again after they part.
+    /// A fold over his profiles: complete after any merge, and each side has its own
+    /// again after they part.
     ///
     /// - Parameters:
     ///   - customer: whose history.
@@ -14,6 +15,8 @@ extension IdentityEngine {
     ///   - end: the first instant that is left out.
     ///   - limit: at most so many, the newest of them; nil for all.
     ///   - transaction: where to read.
+    /// - Returns: the events of all the customer's profiles.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry.
     public func timeline(
         of customer: ResolvedCustomer, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture, newest limit: Int? = nil,

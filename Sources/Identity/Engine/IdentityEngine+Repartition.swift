@@ -29,8 +29,9 @@ extension IdentityEngine {
         return before.subtracting(partition.customers.map(\.id)).sorted()
     }
 
-    /// Every node that can be reached from `profile`, and the links among them. A node with too many links is not
-    /// walked through, and its links do not count.
+    /// Every node that can be reached from `profile`, and the links among them.
+    ///
+    /// A node with too many links is not walked through, and its links do not count.
     private func neighbourhood(
         of profile: ProfileID, in transaction: any ReadTransaction
     ) throws -> (nodes: [ProfileID: IdentityGraphStore.StoredNode], links: Set<IdentityLink>) {

@@ -5,8 +5,9 @@ public import ClienteleCore
 
 /// The identity graph over a store: resolves sightings, answers whose a profile is.
 ///
-/// The partition into customers is a function of the set of sightings: their order, repetition and lateness make no
-/// difference. Only the part of the graph that a new link touches is looked at again.
+/// The partition into customers is a function of the set of sightings: their order,
+/// repetition and lateness make no difference. Only the part of the graph that a new link touches
+/// is looked at again.
 public struct IdentityEngine: Sendable {
     /// By what profiles are held together.
     public let rules: IdentityRules
@@ -18,7 +19,8 @@ public struct IdentityEngine: Sendable {
     ///
     /// - Parameters:
     ///   - rules: by what profiles are held together.
-    ///   - key: the retailer's secret that profiles are named with; the same for all services on one store.
+    ///   - key: the retailer's secret that profiles are named with; the same for all
+    ///     services on one store.
     public init(rules: IdentityRules, key: HMACSHA256.Key) {
         self.rules = rules
         self.key = key
@@ -28,11 +30,16 @@ public struct IdentityEngine: Sendable {
     ///
     /// - Throws: `Refusal` when the value is not what its kind says, or is blocked.
     public func profile(of identifier: Identifier) throws(Refusal) -> ProfileID {
+        ProfileID(try usable(identifier), key: key)
+    }
+
+    /// The one form of `identifier`, unless it is blocked.
+    private func usable(_ identifier: Identifier) throws(Refusal) -> Identifier {
         let normal = try rules.normalizer.normalise(identifier)
-        if rules.blocked.contains(normal) {
+        if !rules.blocked.isEmpty, rules.blocked.contains(normal) {
             throw Refusal("identity.blocked", "a \(normal.kind) is blocked")
         }
-        return ProfileID(normal, key: key)
+        return normal
     }
 
     private struct Seen {
@@ -47,9 +54,9 @@ public struct IdentityEngine: Sendable {
         var notes: [Reason] = []
         for (index, identifier) in sighting.identifiers.enumerated() {
             do {
-                let profile = try profile(of: identifier)
+                let normal = try usable(identifier)
+                let profile = ProfileID(normal, key: key)
                 guard !seen.contains(where: { $0.profile == profile }) else { continue }
-                let normal = try rules.normalizer.normalise(identifier)
                 let rank = rules.rule(for: normal.kind).rank
                 seen.append(Seen(identifier: normal, profile: profile, rank: rank))
             } catch {
@@ -64,10 +71,12 @@ public struct IdentityEngine: Sendable {
 }
 
 extension IdentityEngine: IdentityResolver {
-    /// Records the sighting; see `IdentityResolver`. Identifiers that cannot be used are noted, not fatal.
+    /// Records the sighting; see `IdentityResolver`.
     ///
-    /// - Complexity: a few look-ups when nothing new is seen together, else the size of the touched part of
-    ///   the graph.
+    /// Identifiers that cannot be used are noted, not fatal.
+    ///
+    /// - Complexity: a few look-ups when nothing new is seen together, else the size
+    ///   of the touched part of the graph.
     public func resolve(
         _ sighting: Sighting, in transaction: any WriteTransaction
     ) throws -> Resolution {

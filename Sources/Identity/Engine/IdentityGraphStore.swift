@@ -3,7 +3,9 @@
 
 import ClienteleCore
 
-/// The identity graph in a store: nodes with their customer, links in both directions, members of each customer.
+/// The identity graph in a store.
+///
+/// It holds nodes with their customer, links in both directions, and the members of each customer.
 struct IdentityGraphStore {
     static let nodes = Subspace(.identity, table: 1)
     static let links = Subspace(.identity, table: 2)

@@ -15,8 +15,9 @@ public struct IdentifierRule: Hashable, Sendable {
     public var strength: Strength
     /// Of several identifiers in an event, the one of the smallest rank names the profile.
     public var rank: Int
-    /// How many of the kind one customer may have; nil for any number. Joining beyond it is refused, so that
-    /// two accounts never become one customer.
+    /// How many of the kind one customer may have; nil for any number.
+    ///
+    /// Joining beyond it is refused, so that two accounts never become one customer.
     public var perCustomer: Int?
 
     /// A rule.

@@ -3,10 +3,11 @@
 
 public import ClienteleCore
 
-/// Which profiles belong together: a function of the *set* of nodes and links, whatever their order.
+/// Which profiles belong together: a function of the *set* of nodes and links.
 ///
-/// Links are taken strongest first, then oldest, then by their profiles, and join what they connect unless a rule is against
-/// it: a kind's limit would be passed, or a device would join two people. Greedy in a total order, hence canonical.
+/// Links are taken strongest first, then oldest, then by their profiles, and join what they connect
+/// unless a rule is against it: a kind's limit would be passed, or a device would join two people.
+/// Greedy in a total order, hence canonical.
 public struct IdentityPartition: Hashable, Sendable {
     /// The customers, sorted by name.
     public let customers: [ResolvedCustomer]
@@ -19,7 +20,8 @@ public struct IdentityPartition: Hashable, Sendable {
     ///   - nodes: each profile once.
     ///   - links: each pair once; a link to a profile that is not among the nodes is passed over.
     ///   - rules: what may be joined.
-    /// - Complexity: O(n + m log m) for n nodes and m links, times the number of kinds with a limit.
+    /// - Complexity: O(n + m log m) for n nodes and m links, times the number
+    ///   of kinds with a limit.
     public init(
         nodes: [IdentityNode], links: some Sequence<IdentityLink>, rules: IdentityRules
     ) {
@@ -103,7 +105,7 @@ public struct IdentityPartition: Hashable, Sendable {
             return true
         }
 
-        /// A customer is named after the profile that was seen first, so that he keeps his name as he grows.
+        /// The customers, each named after its first profile, so that the name stays.
         var customers: [ResolvedCustomer] {
             mutating get {
                 var members: [Int: [Int]] = [:]

@@ -3,7 +3,9 @@
 
 public import ClienteleCore
 
-/// By what profiles are held together. Data: the same rules over the same sightings give the same customers.
+/// By what profiles are held together.
+///
+/// Data: the same rules over the same sightings give the same customers.
 public struct IdentityRules: Hashable, Sendable {
     /// The rule of each kind.
     public var kinds: [Identifier.Kind: IdentifierRule]
@@ -28,10 +30,13 @@ public struct IdentityRules: Hashable, Sendable {
         self.normalizer = normalizer
     }
 
-    /// The usual rules of a retailer: one account and one loyalty card each, a few addresses, any
-    /// number of devices; a device joins the person who was first seen on it, and no second one.
+    /// The usual rules of a retailer.
+    ///
+    /// One account and one loyalty card each, a few addresses, any number of devices.
+    /// A device joins the person who was first seen on it, and no second one.
     ///
     /// - Parameter region: where phone numbers are written.
+    /// - Returns: rules to use as they are, or to change before they are used.
     public static func standard(region: CallingRegion) -> IdentityRules {
         IdentityRules(
             kinds: [

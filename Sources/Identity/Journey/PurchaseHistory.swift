@@ -5,7 +5,8 @@ public import ClienteleCore
 
 /// What one customer bought and returned, online and offline together.
 ///
-/// A function of the set of events: totals equal the sum over channels for any order of arrival and of merges.
+/// A function of the set of events: totals equal the sum over channels for any order
+/// of arrival and of merges.
 public struct PurchaseHistory: Hashable, Sendable {
     /// The figures of one channel in one currency.
     public struct Figures: Hashable, Sendable {

@@ -5,7 +5,7 @@
 ///
 /// Facts of ITU-T E.164 and of the national numbering plans.
 public struct CallingRegion: Hashable, Sendable {
-    /// The country calling code, e.g. `48`.
+    /// The country calling code, for example `48`.
     public let callingCode: String
     /// What is dialled before a number inside the country; empty for nothing.
     public let trunkPrefix: String

@@ -35,16 +35,33 @@ public struct IdentifierNormalizer: Hashable, Sendable {
     }
 
     private func email(_ text: Substring) throws(Refusal) -> String {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else {
+        var signs = 0
+        var local = 0
+        var label = 0
+        var dots = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x40:
+                signs += 1
+                local = label
+                label = 0
+            case 0x2E where signs > 0:
+                guard label > 0 else { throw Self.noDomain }
+                dots += 1
+                label = 0
+            case 0...0x20, 0x7F: throw Self.noDomain
+            default: label += 1
+            }
+        }
+        guard signs == 1, local > 0, text.utf8.count <= 254 else {
             throw Refusal("identity.email", "an e-mail address is not of the form a@b")
         }
-        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        let hasSpace = text.utf8.contains { $0 <= 0x20 || $0 == 0x7F }
-        guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }), !hasSpace else {
-            throw Refusal("identity.email", "an e-mail address has no valid domain")
-        }
+        guard dots > 0, label > 0 else { throw Self.noDomain }
         return Self.lowercasedASCII(text)
+    }
+
+    private static var noDomain: Refusal {
+        Refusal("identity.email", "an e-mail address has no valid domain")
     }
 
     private func phone(_ text: Substring) throws(Refusal) -> String {
@@ -89,11 +106,20 @@ public struct IdentifierNormalizer: Hashable, Sendable {
         return "+\(digits)"
     }
 
+    /// The text without the white space around it. Only ASCII is looked at where that is enough.
     private static func trim(_ text: String) -> Substring {
         var rest = text[...]
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        while let first = rest.utf8.first, first <= 0x20 || first >= 0x80, isSpace(rest.first) {
+            rest.removeFirst()
+        }
+        while let last = rest.utf8.last, last <= 0x20 || last >= 0x80, isSpace(rest.last) {
+            rest.removeLast()
+        }
         return rest
+    }
+
+    private static func isSpace(_ character: Character?) -> Bool {
+        character?.isWhitespace ?? false
     }
 
     private static func lowercasedASCII(_ text: Substring) -> String {

@@ -32,16 +32,17 @@ extension MessagingEngine {
 
     /// Hands the messages that are ready over to `transport`, one after another.
     ///
-    /// Each is claimed in a transaction of its own, in which the goal (nothing bought meanwhile, in any channel) and the
-    /// consent are asked again: a withdrawal that was recorded before the claim stops the message.
+    /// Each is claimed in a transaction of its own, in which the goal (nothing bought meanwhile,
+    /// in any channel) and the consent are asked again: a withdrawal that was recorded before
+    /// the claim stops the message.
     ///
     /// - Parameters:
     ///   - transport: takes the messages of its channel.
     ///   - clock: what time it is at each step.
     ///   - limit: at most so many.
     /// - Returns: what became of them; a total of zero means that nothing more is ready.
-    /// - Throws: what the store throws. A message in flight keeps its lease and is handed over again, with the same
-    ///   key, when it ends.
+    /// - Throws: what the store throws. A message in flight keeps its lease and is handed
+    ///   over again, with the same key, when it ends.
     public func deliver<Transport: MessageTransport>(
         via transport: Transport, clock: any WallClock, limit: Int = 100
     ) async throws -> DeliveryReport {
@@ -61,7 +62,9 @@ extension MessagingEngine {
         return report
     }
 
-    /// Puts back what a worker of this name held when it was stopped; to be called once when a worker starts.
+    /// Puts back what a worker of this name held when it was stopped.
+    ///
+    /// It is to be called once, when a worker starts.
     ///
     /// Without it, what was in flight waits until its lease ends.
     ///
@@ -169,7 +172,7 @@ extension MessagingEngine {
         }
     }
 
-    /// A message of the same journey that another profile of the customer had for the same open cart.
+    /// Another profile's message of the same journey for the same open cart.
     private func sameOccasion(
         as message: OutboxMessage, for customer: ResolvedCustomer,
         in transaction: any ReadTransaction

@@ -19,8 +19,8 @@ extension MessagingEngine {
 
     /// Looks at the carts that are due, and puts the reminders that may be sent into the outbox.
     ///
-    /// Consent is asked here, so that a message without it is refused early and with its reasons, and again when the message
-    /// goes. A second call at the same time changes nothing.
+    /// Consent is asked here, so that a message without it is refused early and with its reasons,
+    /// and again when the message goes. A second call at the same time changes nothing.
     ///
     /// - Parameters:
     ///   - channel: on which channel the reminders go.

@@ -3,8 +3,10 @@
 
 public import ClienteleCore
 
-/// The journey "cart left behind": something lies in the cart, nothing happens for a while, and nothing is bought in
-/// any channel meanwhile.
+/// The journey "cart left behind".
+///
+/// It applies when something lies in the cart, nothing happens for a while,
+/// and nothing is bought in any channel meanwhile.
 ///
 /// A value: its decisions are functions of the customer's cart and the time.
 public struct CartReminder: Hashable, Sendable {
@@ -18,7 +20,9 @@ public struct CartReminder: Hashable, Sendable {
     public var topic: Topic
     /// The subject.
     public var subject: Template
-    /// The text. Both may use `cart.count`, `cart.first`, `cart.items`.
+    /// The text.
+    ///
+    /// Both may use `cart.count`, `cart.first`, `cart.items`.
     public var body: Template
 
     /// A journey.
@@ -76,6 +80,7 @@ public struct CartReminder: Hashable, Sendable {
     /// The data that the templates may use.
     ///
     /// - Parameter cart: a cart with at least one line.
+    /// - Returns: `cart.count`, `cart.first` and `cart.items`, as texts.
     public func data(for cart: Cart) -> JSONObject {
         let names = cart.lines.map { line in
             let name = line.name ?? line.item.rawValue

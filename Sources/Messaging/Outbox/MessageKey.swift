@@ -3,9 +3,12 @@
 
 public import ClienteleCore
 
-/// The idempotency key of a message: who it is for, from which journey, at which step, on what occasion.
+/// The idempotency key of a message.
 ///
-/// It is made from those alone, so that planning twice gives one message, however long ago the first was.
+/// It is made from whom the message is for, the journey, the step and the occasion.
+///
+/// It is made from those alone, so that planning twice gives one message,
+/// however long ago the first was.
 public struct MessageKey: TokenName {
     /// The sixteen bytes.
     public let token: Token128

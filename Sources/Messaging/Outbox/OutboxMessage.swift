@@ -5,7 +5,8 @@ public import ClienteleCore
 
 /// A message on its way out, with everything that decides about it.
 ///
-/// A value: `claimed`, `completed` and `dropped` are functions of the value, the time and the outcome.
+/// A value: `claimed`, `completed` and `dropped` are functions of the value,
+/// the time and the outcome.
 public struct OutboxMessage: Hashable, Sendable {
     /// The idempotency key.
     public let key: MessageKey
@@ -31,7 +32,9 @@ public struct OutboxMessage: Hashable, Sendable {
     public private(set) var state: OutboxState = .waiting
     /// From when on it may be taken: the next attempt, or the end of the lease.
     public private(set) var readyAt: Timestamp
-    /// How often it was taken; also the fencing number of the lease. Zero once the state is final.
+    /// How often it was taken; also the fencing number of the lease.
+    ///
+    /// Zero once the state is final.
     public private(set) var attempts: Int64 = 0
     /// The worker that holds it; nil when none does.
     public private(set) var worker: String?

@@ -1,7 +1,9 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// How often a message is tried again, and after how long. A function of the number of attempts alone.
+/// How often a message is tried again, and after how long.
+///
+/// A function of the number of attempts alone.
 public struct RetryPolicy: Hashable, Sendable {
     /// The wait after the first attempt; doubled after each further one.
     public var firstWait: Duration

@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// A text with places for data, in Liquid's output syntax: `Hello {{ customer.name }}`.
 ///
-/// Parsed once. Rendering is strict: a name that the data do not have, or whose value is blank, fails with its
-/// place, so that no letter goes out that says "Hello ,".
+/// Parsed once. Rendering is strict: a name that the data do not have, or whose value is blank,
+/// fails with its place, so that no letter goes out that says "Hello ,".
 public struct Template: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
         case text(String)
@@ -18,7 +18,8 @@ public struct Template: Hashable, Sendable {
     /// Parses `source`.
     ///
     /// - Parameter source: text with `{{ path }}` outputs; a path is names joined by dots.
-    /// - Throws: `TemplateError.Code.syntax` for an output that is not closed or not a path, and for tags.
+    /// - Throws: `TemplateError.Code.syntax` for an output that is not closed
+    ///   or not a path, and for tags.
     public init(_ source: String) throws(TemplateError) {
         var parts: [Part] = []
         var text = ""
@@ -92,8 +93,8 @@ public struct Template: Hashable, Sendable {
     ///
     /// - Parameter data: texts, numbers and objects of them.
     /// - Returns: the text.
-    /// - Throws: `TemplateError` for a name without a value, with a blank value, or with one that is no text
-    ///   or number.
+    /// - Throws: `TemplateError` for a name without a value, with a blank value,
+    ///   or with one that is no text or number.
     public func render(_ data: JSONObject) throws(TemplateError) -> String {
         var result = ""
         for part in parts {

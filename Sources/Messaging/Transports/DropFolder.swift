@@ -15,8 +15,8 @@ struct DropFolder: Sendable {
 
     /// Puts `bytes` under `name`.
     ///
-    /// The bytes are written and synchronised under a hidden name, then linked to their own: a link is made once or
-    /// fails, so that two workers cannot both drop a file.
+    /// The bytes are written and synchronised under a hidden name, then linked to their own:
+    /// a link is made once or fails, so that two workers cannot both drop a file.
     ///
     /// - Returns: false when a file of that name was there already; it is left as it is.
     func drop(_ bytes: [UInt8], as name: String) throws(MessagingError) -> Bool {

@@ -3,10 +3,13 @@
 
 public import ClienteleCore
 
-/// Drops each message as a file into a folder, where another system takes it: a mail relay, a print shop, a call centre.
+/// Drops each message as a file into a folder, where another system takes it.
 ///
-/// The file is named after the message's key, is complete from the instant it appears, and is on the disk before
-/// the hand-over is reported. A second hand-over of one key finds the file and drops nothing.
+/// That system may be a mail relay, a print shop or a call centre.
+///
+/// The file is named after the message's key, is complete from the instant it appears,
+/// and is on the disk before the hand-over is reported. A second hand-over of one key finds
+/// the file and drops nothing.
 public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
     private let folder: DropFolder
 

@@ -6,8 +6,8 @@ public import ClienteleCore
 /// Takes messages out of the house on one kind of channel.
 ///
 /// Implementation requirements:
-/// * A message may be handed over again with the same key, when an answer was lost. Where the counterpart knows keys,
-///   a second time has no second effect.
+/// * A message may be handed over again with the same key, when an answer was lost.
+///   Where the counterpart knows keys, a second time has no second effect.
 /// * `accepted` is answered only when the message is safe with the counterpart.
 /// * An error thrown counts as `tryAgain`.
 public protocol MessageTransport<Contact>: Sendable {

@@ -8,7 +8,8 @@ import Testing
 @Suite struct EventPipelineTests {
     static let start = Timestamp(seconds: 1_700_000_000)
 
-    static func event(_ id: String, at second: Int64 = 0, by cookie: String? = "c") -> CustomerEvent {
+    static func event(_ id: String, at second: Int64 = 0, by cookie: String? = "c") -> CustomerEvent
+    {
         CustomerEvent(
             id: EventID(id), name: .pageViewed, occurredAt: start + .seconds(second),
             channel: Channel(.web),

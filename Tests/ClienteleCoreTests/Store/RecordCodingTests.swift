@@ -70,6 +70,37 @@ private struct Visit: Record, Equatable {
     }
 }
 
+/// Fields with a length of their own, one behind the other, and what follows them.
+private struct Letter: Record, Equatable {
+    static let recordVersion: UInt8 = 1
+    var subject: String
+    var body: String
+    var digest: [UInt8]
+    var signature: String?
+    var number: UInt64
+
+    init(subject: String, body: String, digest: [UInt8], signature: String?, number: UInt64) {
+        (self.subject, self.body, self.digest) = (subject, body, digest)
+        (self.signature, self.number) = (signature, number)
+    }
+
+    init(from reader: inout RecordReader) throws(RecordError) {
+        subject = try reader.string()
+        body = try reader.string()
+        digest = try reader.byteString()
+        signature = try reader.optional { reader throws(RecordError) in try reader.string() }
+        number = try reader.uint64()
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.append(subject)
+        writer.append(body)
+        writer.append(digest)
+        writer.append(signature) { $0.append($1) }
+        writer.append(number)
+    }
+}
+
 @Suite struct RecordCodingTests {
     @Test("a record comes back as it was")
     func roundTrip() throws {
@@ -89,6 +120,30 @@ private struct Visit: Record, Equatable {
         let bytes = OldVisit(page: "Ж", count: -65).recordBytes
         // Version, length, two bytes of UTF-8, 129 (the zigzag of -65) in two bytes.
         #expect(bytes == [1, 2, 0xD0, 0x96, 0x81, 0x01])
+    }
+
+    // The reader once took lengths from the wrong place, which shows only when a second text and
+    // further fields stand behind the first.
+    @Test(
+        "two texts followed by further fields come back, whatever their lengths",
+        arguments: [0, 1, 2, 127, 128, 300, 20_000])
+    func textsInARow(length: Int) throws {
+        let text = String(repeating: "ab", count: length / 2) + (length % 2 == 0 ? "" : "c")
+        for (subject, body) in [(text, "body"), ("subject", text), (text, text)] {
+            let letter = Letter(
+                subject: subject, body: body, digest: [0xFF, 0, 7], signature: text,
+                number: 0xFEDC_BA98_7654_3210)
+            let back = try Letter(recordBytes: letter.recordBytes)
+            if back != letter { Issue.record("\(subject.count) and \(body.count) bytes") }
+        }
+    }
+
+    @Test("two texts followed by further fields have the bytes of the layout")
+    func textsInARowBytes() throws {
+        let letter = Letter(subject: "hi", body: "ж", digest: [9], signature: nil, number: 300)
+        let bytes: [UInt8] = [1, 2, 0x68, 0x69, 2, 0xD0, 0xB6, 1, 9, 0, 0xAC, 2]
+        #expect(letter.recordBytes == bytes)
+        #expect(try Letter(recordBytes: bytes) == letter)
     }
 
     @Test("a record of an older version can be read")

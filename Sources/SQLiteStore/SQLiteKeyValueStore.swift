@@ -28,7 +28,7 @@ public import ClienteleCore
 ///
 /// A store that is dropped finishes what was handed over and closes its file; `close()` waits for
 /// that.
-public final class SQLiteStore: KeyValueStore {
+public final class SQLiteKeyValueStore: KeyValueStore {
     private let writer: Writer
     private let readers: ReaderPool
 

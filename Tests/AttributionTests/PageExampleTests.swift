@@ -1,0 +1,29 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import Attribution
+import ClienteleCore
+import Testing
+
+struct PageExampleTests {
+    @Test("The example of the module's page runs as it says")
+    func page() throws {
+        let touches = [touch("a", at(1), .paidSearch, cost: 200), touch("b", at(2), .email)]
+        let sale = sale("o", at(3), "1", 4_001, in: .store)
+        let refund = back("r", at(9), "1", 1_000)
+
+        let journeys = JourneySet(touches: touches, facts: [sale, refund], policy: JourneyPolicy())
+        let report = try journeys.report(.linear)
+        var lines: [String] = []
+        for row in report.rows {
+            lines.append("\(row.channel?.name ?? "no touchpoint") \(row.credit) \(row.profit)")
+        }
+        let isExact = report.certificate.isConserved
+        let why = try journeys.explain(sale.order, models: [.lastTouch, .linear])
+
+        // 20.01 and 20.00 were given; of 10.00 each gives back 5.00.
+        #expect(lines == ["email 15.00 EUR 15.00 EUR", "paid-search 15.01 EUR 13.01 EUR"])
+        #expect(isExact)
+        #expect(why?.rows.count == 2)
+    }
+}
