@@ -11,7 +11,7 @@ import SQLiteStore
 
 /// The five features of the package over one store: this is all the wiring that there is.
 struct Shop: Sendable {
-    let store: SQLiteStore
+    let store: SQLiteKeyValueStore
     let clock: ManualWallClock
     let identity: IdentityEngine
     let consent: ConsentBook
@@ -25,7 +25,7 @@ struct Shop: Sendable {
 
     init(storeAt path: String, clock: ManualWallClock) throws {
         self.clock = clock
-        store = try SQLiteStore(path: path)
+        store = try SQLiteKeyValueStore(path: path)
         identity = IdentityEngine(
             rules: .standard(region: .unitedKingdom),
             key: HMACSHA256.Key(Array("the example's own secret".utf8)))

@@ -86,51 +86,49 @@ struct PersonTruth: Sendable {
         return cart.values.contains { $0 > 0 }
     }
 
-    /// The instants of the cart changes after which a reminder must go, by when it must.
+    /// A reminder that goes, or may go, after a change of a cart.
+    struct Reminder: Sendable {
+        var change: Timestamp
+        var handOff: Timestamp
+        /// Whether it must go; it need not where the cart changed again before the hand-over, without a
+        /// purchase: then the later change has a reminder of its own.
+        var isCertain: Bool
+    }
+
+    /// The reminders of carts that are really left behind: nothing was bought since, in any channel.
     ///
     /// - Parameters:
     ///   - delay: how long after the change it is due.
     ///   - planned: the instant at which the shop looks, for one at which a reminder is due.
     ///   - sent: the instant at which it hands over, for one at which it was planned.
-    /// - Returns: the instants of the changes, each with the instant of the hand-over.
+    /// - Returns: one for each change that was the last when the shop looked.
     func reminders(
         delay: Duration, planned: (Timestamp) -> Timestamp, sent: (Timestamp) -> Timestamp
-    ) -> [Timestamp: Timestamp] {
-        var result: [Timestamp: Timestamp] = [:]
-        for step in steps {
-            switch step.what {
-            case .add, .remove: break
-            default: continue
-            }
+    ) -> [Reminder] {
+        var result: [Reminder] = []
+        for step in steps where Self.isCartChange(step) {
             let look = planned(step.at + delay)
-            let isLast = !known(look).contains { other in
-                switch other.what {
-                case .add, .remove: other.at > step.at
-                default: false
-                }
-            }
             let handOff = sent(look)
-            guard isLast, isOpen(since: step.at, at: look), agreesToMail(at: look),
-                agreesToMail(at: handOff), hasCart(at: handOff), !isBought(at: handOff)
+            guard !changed(after: step.at, knownAt: look), hasCart(at: look),
+                agreesToMail(at: look), agreesToMail(at: handOff), hasCart(at: handOff),
+                !bought(from: step.at, knownAt: handOff)
             else { continue }
-            result[step.at] = handOff
+            result.append(
+                Reminder(
+                    change: step.at, handOff: handOff,
+                    isCertain: !changed(after: step.at, knownAt: handOff)))
         }
         return result
     }
 
-    private func isOpen(since change: Timestamp, at time: Timestamp) -> Bool {
-        hasCart(at: time) && !bought(from: change, knownAt: time)
+    private func changed(after change: Timestamp, knownAt time: Timestamp) -> Bool {
+        known(time).contains { Self.isCartChange($0) && $0.at > change }
     }
 
-    /// Whether he bought since he last changed a cart.
-    private func isBought(at time: Timestamp) -> Bool {
-        var last = Timestamp.distantPast
-        for step in known(time) {
-            switch step.what {
-            case .add, .remove: last = max(last, step.at)
-            default: continue
-            }
+    private static func isCartChange(_ step: Step) -> Bool {
+        switch step.what {
+        case .add, .remove: true
+        default: false
         }
-        return bought(from: last, knownAt: time)
     }
 }
