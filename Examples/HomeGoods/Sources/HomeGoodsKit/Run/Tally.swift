@@ -102,7 +102,7 @@ struct Tally {
         let done = total == 0 ? 100 : Int(counts.received) * 100 / total
         let rate = Int(Double(counts.received) / max(seconds, 0.001))
         let start = "\(min(done, 100)) %  \(counts.received.grouped) events  \(rate.grouped)/s"
-        if counts.accepted == 0 {
+        if counts.accepted == 0, counts.duplicate > 0 {
             return start
                 + "  \(counts.duplicate.grouped) known, \(counts.rejected.grouped) refused again"
         }
