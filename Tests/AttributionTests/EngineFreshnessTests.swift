@@ -59,8 +59,10 @@ struct EngineFreshnessTests {
                 let recorded = RecordedEvent(
                     event: event, profile: profile("ann"), receivedAt: event.occurredAt)
                 let customer = ResolvedCustomer(alone: profile("ann"))
-                try engine.observe(
-                    Observation(recorded: recorded, customer: customer), in: transaction)
+                let resolution = Resolution(
+                    profile: recorded.profile, customer: customer,
+                    identifiers: event.identifiers)
+                try engine.observe(Observation(recorded, resolution), in: transaction)
             }
             return try engine.report(model: .linear, in: transaction)
         }

@@ -17,7 +17,9 @@ struct PartitionResolver: IdentityResolver {
         let own =
             sighting.identifiers.first.map { ProfileID($0, key: HMACSHA256.Key([])) }
             ?? ProfileID(event: sighting.event)
-        return Resolution(profile: own, customer: customer(of: own, in: transaction))
+        return Resolution(
+            profile: own, customer: customer(of: own, in: transaction),
+            identifiers: sighting.identifiers)
     }
 
     func customer(

@@ -73,7 +73,33 @@ import Testing
         #expect(try await world.plan(at: 4).planned == 2)
         world.resolver.join([World.ann, other].map(JoiningResolver.profile))
         let report = try await world.deliver(at: 4)
-        #expect(report.sent == 1 && report.dropped == ["outbox.sent-before": 1])
+        #expect(report.sent == 1 && report.dropped == ["journey.moved": 1])
+    }
+
+    @Test("M43 a purchase and another change after the planning stop what was planned")
+    func boughtAndChanged() async throws {
+        let world = try World()
+        try await world.cart("1", at: 0)
+        #expect(try await world.plan(at: 3).planned == 1)
+        try await world.order("o", at: 4)
+        try await world.cart("2", at: 5, [World.ann], "rug")
+        #expect(try await world.deliver(at: 6).dropped == ["journey.moved": 1])
+        #expect(try await world.plan(at: 8).planned == 1)
+        #expect(try await world.deliver(at: 8).sent == 1)
+        #expect(world.transport.handed.map(\.cause) == [EventID("2")])
+    }
+
+    @Test("a customer who was reminded under one profile is not reminded again under another")
+    func remindedBefore() async throws {
+        let world = try World()
+        let other = Identifier(.email, "ann.b@example.org")
+        try await world.cart("1", at: 0)
+        #expect(try await world.plan(at: 3).planned == 1)
+        #expect(try await world.deliver(at: 3).sent == 1)
+        try await world.cart("2", at: 1, [other])
+        #expect(try await world.plan(at: 4).planned == 1)
+        world.resolver.join([World.ann, other].map(JoiningResolver.profile))
+        #expect(try await world.deliver(at: 4).dropped == ["outbox.sent-before": 1])
     }
 
     @Test("what is kept does not depend on the order in which events arrive")

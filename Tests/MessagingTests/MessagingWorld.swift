@@ -18,7 +18,8 @@ final class JoiningResolver: IdentityResolver {
     ) throws -> Resolution {
         let alone = SingleProfileResolver().resolve(sighting, in: transaction)
         let customer = try customer(of: alone.profile, in: transaction)
-        return Resolution(profile: alone.profile, customer: customer)
+        return Resolution(
+            profile: alone.profile, customer: customer, identifiers: sighting.identifiers)
     }
 
     func customer(

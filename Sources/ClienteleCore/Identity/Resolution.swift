@@ -9,16 +9,19 @@ public struct Resolution: Hashable, Sendable {
     public var customer: ResolvedCustomer
     /// Customers that ended because their profiles joined others; empty when nothing changed.
     public var ended: [CustomerID]
+    /// The identifiers that could be used, in their one form.
+    public var identifiers: [Identifier]
     /// Identifiers that could not be used, and why; the event is recorded all the same.
     public var notes: [Reason]
 
     /// An answer.
     public init(
-        profile: ProfileID, customer: ResolvedCustomer, ended: [CustomerID] = [],
-        notes: [Reason] = []
+        profile: ProfileID, customer: ResolvedCustomer, identifiers: [Identifier],
+        ended: [CustomerID] = [], notes: [Reason] = []
     ) {
         self.profile = profile
         self.customer = customer
+        self.identifiers = identifiers
         self.ended = ended
         self.notes = notes
     }

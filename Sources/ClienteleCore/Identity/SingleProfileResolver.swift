@@ -15,7 +15,9 @@ public struct SingleProfileResolver: IdentityResolver {
         let profile =
             sighting.identifiers.first.map { ProfileID($0, key: HMACSHA256.Key([])) }
             ?? ProfileID(event: sighting.event)
-        return Resolution(profile: profile, customer: ResolvedCustomer(alone: profile))
+        return Resolution(
+            profile: profile, customer: ResolvedCustomer(alone: profile),
+            identifiers: sighting.identifiers)
     }
 
     /// The profile alone.

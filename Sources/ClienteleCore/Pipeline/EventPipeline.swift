@@ -154,8 +154,7 @@ public struct EventPipeline: Sendable {
         let recorded = RecordedEvent(
             event: event, profile: resolution.profile, receivedAt: receivedAt)
         try log.append(recorded, limit: configuration.checks.eventBytes, in: transaction)
-        let observation = Observation(
-            recorded: recorded, customer: resolution.customer, ended: resolution.ended)
+        let observation = Observation(recorded, resolution)
         for observer in observers { try observer.observe(observation, in: transaction) }
         return resolution
     }

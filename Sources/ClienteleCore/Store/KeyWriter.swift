@@ -42,7 +42,7 @@ public struct KeyWriter: Sendable {
         var value = value
         value.withUTF8 { utf8 in
             if unsafe utf8.contains(0) {
-                for unsafebyte in unsafe utf8 { appendEscaped(byte) }
+                for index in utf8.indices { appendEscaped(unsafe utf8[index]) }
             } else {
                 unsafe bytes.append(contentsOf: utf8)
             }

@@ -84,7 +84,8 @@ extension IdentityEngine: IdentityResolver {
         guard let primary = seen.first?.profile else {
             let profile = ProfileID(event: sighting.event)
             return Resolution(
-                profile: profile, customer: ResolvedCustomer(alone: profile), notes: notes)
+                profile: profile, customer: ResolvedCustomer(alone: profile), identifiers: [],
+                notes: notes)
         }
         var sight = Sight(try graph.nodes(seen.map(\.profile), in: transaction))
         for one in seen { sight.note(one.identifier, one.profile, at: sighting.at) }
@@ -106,7 +107,8 @@ extension IdentityEngine: IdentityResolver {
             customer = try self.customer(of: primary, in: transaction)
         }
         return Resolution(
-            profile: primary, customer: customer, ended: ended ?? [], notes: notes)
+            profile: primary, customer: customer, identifiers: seen.map(\.identifier),
+            ended: ended ?? [], notes: notes)
     }
 
     /// Looks at the graph again where the sighting changed it.

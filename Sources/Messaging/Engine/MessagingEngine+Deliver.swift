@@ -149,7 +149,10 @@ extension MessagingEngine {
         if let reminder = reminders.first(where: { $0.name == message.journey }) {
             switch try verdict(of: reminder, for: customer, at: time, in: transaction) {
             case .over(let refusal): return try drop(refusal)
-            case .wait, .due: break
+            case .due(let occasion, _) where occasion.id == message.cause: break
+            case .due, .wait:
+                // What it says is not so any more; the later change has a timer of its own.
+                return try drop(Refusal("journey.moved", "the cart changed since it was planned"))
             }
         }
         if let other = try sameOccasion(as: message, for: customer, in: transaction) {
