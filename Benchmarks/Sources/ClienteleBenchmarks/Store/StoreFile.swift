@@ -13,7 +13,7 @@ internal import SQLiteStore
 
 /// A store in a file of its own, beside the program: on a disk where `/tmp` may be memory.
 struct StoreFile: Sendable {
-    let store: SQLiteStore
+    let store: SQLiteKeyValueStore
     private let folder: String
 
     init() throws {
@@ -26,7 +26,7 @@ struct StoreFile: Sendable {
         }
         guard isMade else { throw BenchmarkError("no folder can be made here for a store") }
         folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        store = try SQLiteStore(path: "\(folder)/store.sqlite")
+        store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
     }
 
     /// Closes the store and removes its file.
