@@ -34,7 +34,7 @@ extension IdentityEngine: CustomerDataHolder {
         for profile in customer.profiles {
             guard try graph.node(profile, in: transaction) != nil else { continue }
             for link in try graph.links(of: profile, in: transaction) {
-                let other = link.first == profile ? link.second : link.first
+                let other = link.other(than: profile)
                 try transaction.remove(IdentityGraphStore.links.key(profile, other))
                 try transaction.remove(IdentityGraphStore.links.key(other, profile))
                 removed += 1
@@ -50,7 +50,8 @@ extension IdentityEngine: CustomerDataHolder {
             removed += 1
         }
         for neighbour in neighbours.sorted() {
-            _ = try repartition(around: neighbour, in: transaction)
+            var none = Sight([:])
+            _ = try repartition(around: neighbour, &none, in: transaction)
         }
         return removed
     }

@@ -92,40 +92,67 @@ extension IdentityEngine: IdentityResolver {
         for other in seen.dropFirst() {
             let since = try graph.link(primary, other.profile, in: transaction)
             if let since, since <= sighting.at { continue }
-            try graph.setLink(primary, other.profile, since: sighting.at, in: transaction)
-            sight.link(primary, other.profile, isNew: since == nil)
+            let link = IdentityLink(primary, other.profile, since: sighting.at)
+            try graph.set(link, in: transaction)
+            sight.link(link, isNew: since == nil)
         }
+        let (customer, ended) = try settle(
+            &sight, around: primary, at: sighting.at, in: transaction)
+        return Resolution(
+            profile: primary, customer: customer, identifiers: seen.map(\.identifier),
+            ended: ended, notes: notes)
+    }
+
+    /// Writes what the sighting changed, and looks at the graph again where it has to be.
+    ///
+    /// - Returns: the customer of `primary`, and the customers that are no more.
+    private func settle(
+        _ sight: inout Sight, around primary: ProfileID, at time: Timestamp,
+        in transaction: any WriteTransaction
+    ) throws -> (ResolvedCustomer, [CustomerID]) {
+        guard sight.isTouched, let node = sight.nodes[primary] else {
+            try write(sight, in: transaction)
+            return (try customer(of: primary, sight, in: transaction), [])
+        }
+        if sight.onlyAddsDevices(to: primary, rules, at: time) {
+            for link in sight.links {
+                let other = link.other(than: primary)
+                _ = sight.move(other, to: node.customer)
+                try graph.list(other, of: node.customer, in: transaction)
+            }
+            try graph.list(primary, of: node.customer, in: transaction)
+            try write(sight, in: transaction)
+            return (try customer(of: primary, sight, in: transaction), [])
+        }
+        let hubs = sight.nodes.filter { $0.value.degree == rules.mostLinks + 1 }.keys.sorted()
+        if !hubs.isEmpty { try write(sight, in: transaction) }
+        for hub in hubs {
+            // It says nothing from here on: what only it held together falls apart.
+            for link in try graph.links(of: hub, in: transaction) {
+                var none = Sight([:])
+                _ = try repartition(around: link.other(than: hub), &none, in: transaction)
+            }
+            var none = Sight([:])
+            _ = try repartition(around: hub, &none, in: transaction)
+        }
+        if !hubs.isEmpty { sight = Sight([:]) }
+        let answer = try repartition(around: primary, &sight, in: transaction)
+        try write(sight, in: transaction)
+        return answer
+    }
+
+    private func write(_ sight: Sight, in transaction: any WriteTransaction) throws {
         for profile in sight.changed {
             guard let node = sight.nodes[profile] else { continue }
             try graph.set(node, for: profile, in: transaction)
         }
-        let ended = try settle(sight, around: primary, in: transaction)
-        let customer: ResolvedCustomer
-        if ended == nil, let node = sight.nodes[primary] {
-            customer = try graph.customer(of: primary, node, in: transaction)
-        } else {
-            customer = try self.customer(of: primary, in: transaction)
-        }
-        return Resolution(
-            profile: primary, customer: customer, identifiers: seen.map(\.identifier),
-            ended: ended ?? [], notes: notes)
     }
 
-    /// Looks at the graph again where the sighting changed it.
-    ///
-    /// - Returns: the customers that are no more; nil when nothing had to be looked at.
-    private func settle(
-        _ sight: Sight, around primary: ProfileID, in transaction: any WriteTransaction
-    ) throws -> [CustomerID]? {
-        guard sight.isTouched else { return nil }
-        for (profile, node) in sight.nodes where node.degree == rules.mostLinks + 1 {
-            // It may say nothing from here on: what only it held together falls apart.
-            for link in try graph.links(of: profile, in: transaction) {
-                _ = try repartition(around: link.other(than: profile), in: transaction)
-            }
-            _ = try repartition(around: profile, in: transaction)
-        }
-        return try repartition(around: primary, in: transaction)
+    private func customer(
+        of primary: ProfileID, _ sight: Sight, in transaction: any ReadTransaction
+    ) throws -> ResolvedCustomer {
+        guard let node = sight.nodes[primary] else { return ResolvedCustomer(alone: primary) }
+        return try graph.customer(of: primary, node, in: transaction)
     }
 
     /// The customer that the profile belongs to; one never seen is a customer alone.

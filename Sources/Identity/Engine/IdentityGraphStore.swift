@@ -87,13 +87,10 @@ struct IdentityGraphStore {
         }
     }
 
-    func setLink(
-        _ one: ProfileID, _ other: ProfileID, since: Timestamp,
-        in transaction: any WriteTransaction
-    ) throws {
-        let bytes = Since(since).recordBytes
-        try transaction.set(bytes, for: Self.links.key(one, other))
-        try transaction.set(bytes, for: Self.links.key(other, one))
+    func set(_ link: IdentityLink, in transaction: any WriteTransaction) throws {
+        let bytes = Since(link.since).recordBytes
+        try transaction.set(bytes, for: Self.links.key(link.first, link.second))
+        try transaction.set(bytes, for: Self.links.key(link.second, link.first))
     }
 
     func links(
@@ -138,7 +135,14 @@ struct IdentityGraphStore {
         if old != customer.id || isAlone {
             try transaction.remove(Self.members.key(old, profile))
         }
-        let key = Self.members.key(customer.id, profile)
-        if !isAlone, try transaction.value(for: key) == nil { try transaction.set([], for: key) }
+        if !isAlone { try list(profile, of: customer.id, in: transaction) }
+    }
+
+    /// Lists `profile` as a member of `customer`.
+    func list(
+        _ profile: ProfileID, of customer: CustomerID, in transaction: any WriteTransaction
+    ) throws {
+        let key = Self.members.key(customer, profile)
+        if try transaction.value(for: key) == nil { try transaction.set([], for: key) }
     }
 }

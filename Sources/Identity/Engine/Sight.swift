@@ -9,15 +9,22 @@ struct Sight {
 
     /// The nodes as they are after the sighting.
     private(set) var nodes: [ProfileID: Node]
+    /// Who was never seen before.
+    private(set) var fresh: Set<ProfileID> = []
     /// Whose node changed.
     private(set) var changed: Set<ProfileID> = []
-    /// Whether the partition may have changed.
-    private(set) var isTouched = false
+    /// The links that are new, or older than was known.
+    private(set) var links: [IdentityLink] = []
+    /// Whether somebody was seen earlier than was known, so that a customer may be named anew.
+    private(set) var isEarlier = false
 
     /// The sight of nodes as they are stored.
     init(_ nodes: [ProfileID: Node]) {
         self.nodes = nodes
     }
+
+    /// Whether the partition may have changed.
+    var isTouched: Bool { isEarlier || !links.isEmpty }
 
     /// Notes that an identifier was seen; the earliest sight of it counts.
     mutating func note(_ identifier: Identifier, _ profile: ProfileID, at time: Timestamp) {
@@ -25,22 +32,49 @@ struct Sight {
             guard time < node.since else { return }
             node.since = time
             nodes[profile] = node
-            // A customer is named after whom was seen first.
-            isTouched = isTouched || node.degree > 0
+            isEarlier = isEarlier || node.degree > 0
         } else {
             nodes[profile] = Node(
                 identifier: identifier, since: time, customer: CustomerID(profile.token), degree: 0)
+            fresh.insert(profile)
         }
         changed.insert(profile)
     }
 
     /// Notes that two were seen together for the first time, or earlier than was known.
-    mutating func link(_ one: ProfileID, _ other: ProfileID, isNew: Bool) {
-        isTouched = true
+    mutating func link(_ link: IdentityLink, isNew: Bool) {
+        links.append(link)
         guard isNew else { return }
-        for profile in [one, other] {
+        for profile in [link.first, link.second] {
             nodes[profile]?.degree += 1
             changed.insert(profile)
+        }
+    }
+
+    /// Notes that `profile` belongs to `customer` now; false when the sight is not about him.
+    mutating func move(_ profile: ProfileID, to customer: CustomerID) -> Bool {
+        guard nodes[profile] != nil else { return false }
+        nodes[profile]?.customer = customer
+        changed.insert(profile)
+        return true
+    }
+
+    /// Whether all that is new are devices never seen before, beside somebody who is known.
+    ///
+    /// Nothing can be against joining those, and nobody is named anew: the customer has some
+    /// profiles more, and nothing else in the graph has to be looked at.
+    func onlyAddsDevices(to primary: ProfileID, _ rules: IdentityRules, at time: Timestamp) -> Bool
+    {
+        guard !isEarlier, !links.isEmpty, !fresh.contains(primary), let node = nodes[primary],
+            node.since < time, node.degree <= rules.mostLinks
+        else { return false }
+        return links.allSatisfy { link in
+            let other = link.other(than: primary)
+            guard fresh.contains(other), let kind = nodes[other]?.identifier.kind else {
+                return false
+            }
+            let rule = rules.rule(for: kind)
+            return rule.strength == .device && rule.perCustomer == nil
         }
     }
 }
