@@ -94,7 +94,8 @@ extension MessagingEngine: EventObserver {
     ) throws {
         let event = observation.event
         let profile = observation.recorded.profile
-        for identifier in observation.identifiers where Self.addressKinds.contains(identifier.kind) {
+        for identifier in observation.identifiers where Self.addressKinds.contains(identifier.kind)
+        {
             try tables.note(identifier, of: profile, at: event.occurredAt, transaction)
         }
         var isOrder = false
