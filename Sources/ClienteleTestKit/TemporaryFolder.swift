@@ -46,7 +46,7 @@ public enum TemporaryFolder {
         return names.sorted()
     }
 
-    private static func make() throws -> String {
+    static func make() throws -> String {
         var template = Array("/tmp/clientele.XXXXXX".utf8CString)
         let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return false }
@@ -56,7 +56,7 @@ public enum TemporaryFolder {
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    private static func remove(_ path: String) {
+    static func remove(_ path: String) {
         for name in names(in: path) {
             let inner = "\(path)/\(name)"
             if unsafe unlink(inner) != 0 { remove(inner) }

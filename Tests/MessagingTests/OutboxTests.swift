@@ -30,6 +30,37 @@ import Testing
         #expect(kept.first?.reasons.map(\.code) == ["test.no"])
     }
 
+    @Test("N9 however a withdrawal and the delivery race, nothing is taken up after the withdrawal")
+    func raced() async throws {
+        for round in 0..<200 {
+            let world = try World()
+            for person in 0..<4 {
+                try await world.cart("c\(person)", at: 0, [Identifier(.email, "p\(person)@b.org")])
+            }
+            #expect(try await world.plan(at: 3).planned == 4)
+            let first = try await withThrowingTaskGroup(
+                of: MessagingEngine.DeliveryReport?.self
+            ) { group in
+                group.addTask {
+                    try await world.engine.deliver(via: world.transport, clock: world.clock)
+                }
+                group.addTask {
+                    for _ in 0..<(round % 8) { await Task.yield() }
+                    // The transaction gives the withdrawal its place among the claims.
+                    try await world.store.write { _ in world.consent.set(false) }
+                    return nil
+                }
+                var report: MessagingEngine.DeliveryReport?
+                for try await result in group { report = result ?? report }
+                return try #require(report)
+            }
+            #expect(first.total == 4)
+            #expect(first.sent + (first.dropped["test.no"] ?? 0) == 4)
+            #expect(world.transport.handed.count == first.sent)
+            #expect(try await world.deliver(at: 4).total == 0)
+        }
+    }
+
     @Test("N9 without consent a message is not even planned, and the refusal is kept")
     func neverPlanned() async throws {
         let world = try World()

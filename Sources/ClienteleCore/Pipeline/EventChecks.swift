@@ -13,6 +13,8 @@ public struct EventChecks: Hashable, Sendable {
     public var identifiers = 16
     /// The most lines of a cart, an order or a return.
     public var lines = 5_000
+    /// The largest amount, in minor units; thousands of such orders still have a sum.
+    public var minorUnits: Int64 = 1_000_000_000_000_000
     /// The most uses that a consent act may name.
     public var consentUses = 64
     /// How deep the properties may be nested.
@@ -63,6 +65,9 @@ public struct EventChecks: Hashable, Sendable {
         }
         if let consent = event.consent {
             found.append(contentsOf: reasons(against: consent))
+        }
+        if let cost = event.campaign?.cost {
+            found.append(contentsOf: reasons(against: cost, in: "campaign.cost"))
         }
         if let commerce = event.commerce {
             found.append(contentsOf: reasons(against: commerce))
@@ -118,7 +123,11 @@ public struct EventChecks: Hashable, Sendable {
     }
 
     private func reasons(against amount: Money, in field: String) -> [Reason] {
-        amount.minorUnits < 0 ? [Reason("event.negative", "is negative", field: field)] : []
+        if amount.minorUnits < 0 { return [Reason("event.negative", "is negative", field: field)] }
+        if amount.minorUnits <= minorUnits { return [] }
+        return [
+            Reason("event.too-large", "is above \(minorUnits) minor units", field: field)
+        ]
     }
 
     private func reasons(

@@ -118,6 +118,10 @@ import Testing
 
     static let money = [
         Row("an order for nothing", order(total: .zero(.eur))),
+        Row("the largest order", order(total: Money(minorUnits: 1_000_000_000_000_000, .eur))),
+        Row(
+            "a larger order", order(total: Money(minorUnits: 1_000_000_000_000_001, .eur)),
+            "event.too-large", "commerce.order.total"),
         Row(
             "an order below nothing", order(total: Money(minorUnits: -1, .eur)), "event.negative",
             "commerce.order.total"),

@@ -2,23 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
+import ClienteleTestKit
 import Consent
+import SQLiteStore
 import Testing
 
 /// A shop with one store, its history and its consent book.
 struct Shop: Sendable {
     enum StoreKind: String, CaseIterable, Sendable {
         case memory
+        case sqlite
     }
 
     let store: any KeyValueStore
     let book: ConsentBook
     let pipeline: EventPipeline
+    private let folder: TemporaryFolderOwner?
     static let now = Timestamp(seconds: 1_000_000)
 
     init(_ kind: StoreKind, policy: ConsentPolicy = ConsentPolicy()) throws {
         switch kind {
-        case .memory: store = InMemoryStore()
+        case .memory:
+            store = InMemoryStore()
+            folder = nil
+        case .sqlite:
+            let folder = try TemporaryFolderOwner()
+            store = try SQLiteKeyValueStore(path: "\(folder.path)/store.sqlite")
+            self.folder = folder
         }
         book = ConsentBook(policy: policy)
         pipeline = EventPipeline(
