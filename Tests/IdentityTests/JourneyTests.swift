@@ -118,4 +118,33 @@ import Testing
             byChannel == [Channel(.store): 1_000, Channel(.web): 2_500, Channel(.app): 700])
         #expect(history.unmatched.isEmpty)
     }
+
+    @Test("I8 a return that names nobody, or was brought by somebody else, counts for the buyer")
+    func returnsOfOthers() async throws {
+        let friend = Identifier(.loyalty, "F")
+        func back(_ id: String, at second: Int64, _ who: [Identifier]) -> CustomerEvent {
+            World.event(
+                id, at: second, who, on: .store, name: .orderRefunded,
+                commerce: .orderReturn(
+                    OrderReturn(order: OrderID("1"), amount: Money(minorUnits: 200, .pln))))
+        }
+        let events = [
+            Self.order("1", at: 1, [Self.ann], on: .web, 1_000),
+            back("nobody", at: 2, []), back("friend", at: 3, [friend]),
+            back("ann", at: 4, [Self.ann]),
+        ]
+        var random = SeededGenerator(seed: 3)
+        for _ in 0..<8 {
+            let world = World()
+            for event in events.shuffled(using: &random) { try await world.pipeline.record(event) }
+            let buyer = try #require(try await world.customer(.account, "ann"))
+            let other = try #require(try await world.customer(.loyalty, "F"))
+            let histories = try await world.store.read { transaction in
+                try [buyer, other].map { try world.engine.purchases(of: $0, in: transaction) }
+            }
+            #expect(try histories[0].total()[.pln]?.returned.minorUnits == 600)
+            #expect(histories[0].unmatched.isEmpty)
+            #expect(try histories[1].total().isEmpty && histories[1].unmatched == [OrderID("1")])
+        }
+    }
 }

@@ -25,6 +25,8 @@ public struct EventLog: Sendable {
 
     static let events = Subspace(.core, table: 1)
     static let names = Subspace(.core, table: 2)
+    /// Order and event → where a return or cancellation of the order is.
+    static let returns = Subspace(.core, table: 6)
 
     /// The log.
     public init() {}
@@ -72,10 +74,33 @@ public struct EventLog: Sendable {
         guard let place = try transaction.value(for: Self.names.key(id)), !place.isEmpty else {
             return nil
         }
+        return try event(id, at: place, in: transaction)
+    }
+
+    private func event(
+        _ id: EventID, at place: [UInt8], in transaction: any ReadTransaction
+    ) throws -> RecordedEvent? {
         var key = KeyWriter(Self.events)
         key.bytes += place
         key.append(id)
         return try transaction.value(for: key.key).map { try RecordedEvent(recordBytes: $0) }
+    }
+
+    /// What went back of an order or cancelled it, whoever brought it and wherever.
+    ///
+    /// A return is recorded under the profile that was seen with it, which need not be the buyer's:
+    /// a system that knows only the order's number says nothing of him.
+    public func returns(
+        of order: OrderID, in transaction: any ReadTransaction
+    ) throws -> [RecordedEvent] {
+        var found: [RecordedEvent] = []
+        for (key, place) in try transaction.pairs(KeyScan(Self.returns.range(order))) {
+            var reader = try KeyReader(key, in: Self.returns)
+            _ = try reader.component(OrderID.self)
+            let id = try reader.component(EventID.self)
+            if let event = try event(id, at: place, in: transaction) { found.append(event) }
+        }
+        return found
     }
 
     /// Whether an event with this name was accepted, be it erased since.
@@ -100,6 +125,19 @@ public struct EventLog: Sendable {
         key.append(event.id)
         try transaction.set(bytes, for: key.key)
         try transaction.set(place, for: Self.names.key(event.id))
+        if let order = Self.returnedOrder(of: event) {
+            try transaction.set(place, for: Self.returns.key(order, event.id))
+        }
+    }
+}
+
+extension EventLog {
+    private static func returnedOrder(of event: CustomerEvent) -> OrderID? {
+        switch event.commerce {
+        case .orderReturn(let back): back.order
+        case .cancellation(let order): order
+        default: nil
+        }
     }
 }
 
@@ -132,6 +170,9 @@ extension EventLog: CustomerDataHolder {
                 let recorded = try RecordedEvent(recordBytes: value)
                 try transaction.remove(key)
                 try transaction.set([], for: Self.names.key(recorded.event.id))
+                if let order = Self.returnedOrder(of: recorded.event) {
+                    try transaction.remove(Self.returns.key(order, recorded.event.id))
+                }
                 removed += 1
             }
         }

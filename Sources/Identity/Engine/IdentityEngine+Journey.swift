@@ -40,10 +40,16 @@ extension IdentityEngine {
     }
 
     /// What `customer` bought and returned, in every channel.
+    ///
+    /// A return of one of his orders counts wherever it was recorded, also where nobody was
+    /// recognised.
     public func purchases(
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> PurchaseHistory {
-        let events = try log.events(.commerce, of: customer.profiles, in: transaction)
+        var events = try log.events(.commerce, of: customer.profiles, in: transaction)
+        for case .order(let order) in events.compactMap(\.event.commerce) {
+            events += try log.returns(of: order.id, in: transaction)
+        }
         return try PurchaseHistory(folding: events.lazy.map(\.event))
     }
 }
