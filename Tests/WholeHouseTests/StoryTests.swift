@@ -130,6 +130,28 @@ import Testing
         }
     }
 
+    @Test("M43 a cart of an unknown visitor is reminded of when he becomes known, in time")
+    func anonymousCart() async throws {
+        let house = try House(InMemoryStore())
+        let transport = CountingTransport()
+        var grant = Self.event("grant", .consentGiven, minute: 0, .web, [Self.email])
+        grant.consent = ConsentAct(.grant, [ConsentUse(.market, channel: .email)])
+        try await house.pipeline.record([
+            grant,
+            Self.event(
+                "c", .cartChanged, minute: 1, .app, [Self.device],
+                .cart(CartChange(.add, [Self.lamp]))),
+        ])
+        try await house.send(at: House.start + .seconds(60 * 300), via: transport)
+        #expect(transport.count == 0)
+        let login = Self.event("login", .signedIn, minute: 301, .app, [Self.device, Self.email])
+        try await house.pipeline.record(login)
+        for minute in [302, 303] {
+            try await house.send(at: House.start + .seconds(60 * Int64(minute)), via: transport)
+            #expect(transport.count == 1)
+        }
+    }
+
     static func cart(_ house: House) async throws -> Cart {
         try await house.store.read { transaction in
             let found = try house.identity.customer(knownBy: Self.card, in: transaction)

@@ -58,7 +58,9 @@ extension MessagingEngine: CustomerDataHolder {
                         MessagingTables.timers.key(due, profile, reminder.name))
                 }
             }
-            for table in [MessagingTables.runs, MessagingTables.addresses] {
+            for table in [
+                MessagingTables.runs, MessagingTables.addresses, MessagingTables.parked,
+            ] {
                 for (key, _) in try transaction.pairs(KeyScan(table.range(profile))) {
                     try transaction.remove(key)
                     removed += 1

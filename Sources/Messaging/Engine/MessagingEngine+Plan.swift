@@ -54,6 +54,10 @@ extension MessagingEngine {
                     report.planned += isNew ? 1 : 0
                     report.known += isNew ? 0 : 1
                 } catch let refusal as Refusal {
+                    if refusal.reasons.first?.code == Self.noAddress {
+                        // An anonymous cart: it is looked at again when its owner becomes known.
+                        try transaction.set([], for: MessagingTables.parked.key(profile, name))
+                    }
                     for reason in refusal.reasons.prefix(1) {
                         report.refused[reason.code, default: 0] += 1
                     }
@@ -62,6 +66,8 @@ extension MessagingEngine {
             return report
         }
     }
+
+    private static let noAddress: Reason.Code = "journey.no-address"
 
     private func plan<Contact: ContactChannel>(
         _ reminder: CartReminder, for profile: ProfileID, on channel: Contact.Type,
@@ -77,7 +83,11 @@ extension MessagingEngine {
             let key = MessageKey(journey: reminder.name, step: "1", occasion: occasion.id)
             if try tables.message(key, transaction) != nil { return false }
             guard let recipient = try tables.address(kind, of: customer.profiles, transaction)
-            else { throw Refusal("journey.no-address", "no \(kind) is known") }
+            else { throw Refusal(Self.noAddress, "no \(kind) is known") }
+            let notAfter = occasion.occurredAt + reminder.delay + reminder.life
+            if time > notAfter {
+                throw Refusal("journey.too-late", "not after \(notAfter.rfc3339)")
+            }
             let request = ConsentRequest(
                 customer, to: .market, on: channel, topic: reminder.topic, at: time)
             let data = reminder.data(for: cart)
@@ -85,8 +95,7 @@ extension MessagingEngine {
                 key: key, journey: reminder.name, cause: occasion.id, profile: profile,
                 use: request.use, recipient: recipient,
                 subject: try reminder.subject.render(data), body: try reminder.body.render(data),
-                plannedAt: time,
-                notAfter: occasion.occurredAt + reminder.delay + reminder.life)
+                plannedAt: time, notAfter: notAfter)
             switch try gate.decide(request, in: transaction) {
             case .permit: break
             case .later(let instant, let reasons):

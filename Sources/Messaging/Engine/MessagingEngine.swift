@@ -94,10 +94,13 @@ extension MessagingEngine: EventObserver {
     ) throws {
         let event = observation.event
         let profile = observation.recorded.profile
+        var isKnownBetter = !observation.ended.isEmpty
         for identifier in observation.identifiers where Self.addressKinds.contains(identifier.kind)
         {
-            try tables.note(identifier, of: profile, at: event.occurredAt, transaction)
+            let isNew = try tables.note(identifier, of: profile, at: event.occurredAt, transaction)
+            isKnownBetter = isKnownBetter || isNew
         }
+        if isKnownBetter { try unpark(observation.customer, in: transaction) }
         var isOrder = false
         switch event.commerce {
         case .cart: break
@@ -123,6 +126,23 @@ extension MessagingEngine: EventObserver {
             if let after {
                 try transaction.set(
                     [], for: MessagingTables.timers.key(after, profile, reminder.name))
+            }
+        }
+    }
+
+    /// Looks again at the carts of a customer that were due while he had no address.
+    private func unpark(
+        _ customer: ResolvedCustomer, in transaction: any WriteTransaction
+    ) throws {
+        for profile in customer.profiles {
+            for reminder in reminders {
+                let key = MessagingTables.parked.key(profile, reminder.name)
+                guard try transaction.value(for: key) != nil else { continue }
+                try transaction.remove(key)
+                let run = try tables.run(of: profile, in: reminder.name, transaction)
+                guard let due = run.due(after: reminder.delay) else { continue }
+                try transaction.set(
+                    [], for: MessagingTables.timers.key(due, profile, reminder.name))
             }
         }
     }

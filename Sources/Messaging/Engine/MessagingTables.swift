@@ -11,6 +11,7 @@ import ClienteleCore
 /// * queue: (channel, ready at, key) → nothing; what waits or is leased.
 /// * history: (profile, planned at, key) → nothing.
 /// * addresses: (profile, kind, value) → when it was first seen.
+/// * parked: (profile, journey) → nothing; what was due while no address was known.
 struct MessagingTables {
     static let timers = Subspace(.messaging, table: 1)
     static let runs = Subspace(.messaging, table: 2)
@@ -18,6 +19,7 @@ struct MessagingTables {
     static let queue = Subspace(.messaging, table: 4)
     static let history = Subspace(.messaging, table: 5)
     static let addresses = Subspace(.messaging, table: 6)
+    static let parked = Subspace(.messaging, table: 7)
 
     /// What a profile did about carts; joins by the later of each.
     struct Run: Record {
@@ -104,15 +106,17 @@ struct MessagingTables {
     }
 
     /// Notes an address under the profile that showed it; the earliest sight of it counts.
+    ///
+    /// - Returns: whether the profile had not shown it before.
     func note(
         _ identifier: Identifier, of profile: ProfileID, at time: Timestamp,
         _ transaction: any WriteTransaction
-    ) throws {
+    ) throws -> Bool {
         let key = Self.addresses.key(profile, identifier.kind, identifier.value)
-        if let known = try transaction.value(for: key) {
-            guard time < (try FirstSeen(recordBytes: known)).at else { return }
-        }
+        let known = try transaction.value(for: key)
+        if let known, time >= (try FirstSeen(recordBytes: known)).at { return false }
         try transaction.set(FirstSeen(at: time).recordBytes, for: key)
+        return known == nil
     }
 
     /// The address of `kind` that was learnt last; of two at one instant the one that sorts first.
