@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
-import Foundation
+import ClienteleTestKit
 import SQLiteStore
 
 /// The stores that a test runs on.
@@ -11,11 +11,11 @@ enum StoreKind: String, Sendable, CaseIterable {
     case sqlite
 }
 
-/// A store and what has to be cleared away after it.
+/// A store, and its folder while it is open.
 struct OpenedStore {
     let store: any KeyValueStore
     private let sqlite: SQLiteKeyValueStore?
-    private let folder: URL?
+    private let folder: TemporaryFolderOwner?
 
     init(_ kind: StoreKind) throws {
         switch kind {
@@ -24,20 +24,16 @@ struct OpenedStore {
             sqlite = nil
             folder = nil
         case .sqlite:
-            let folder = FileManager.default.temporaryDirectory.appending(
-                path: "clientele-attribution-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: false)
-            let opened = try SQLiteKeyValueStore(path: folder.appending(path: "store").path)
+            let folder = try TemporaryFolderOwner()
+            let opened = try SQLiteKeyValueStore(path: "\(folder.path)/store.sqlite")
             store = opened
             sqlite = opened
             self.folder = folder
         }
     }
 
-    /// Closes the store and removes its files.
+    /// Closes the store.
     func close() async throws {
         try await sqlite?.close()
-        if let folder { try FileManager.default.removeItem(at: folder) }
     }
 }
