@@ -128,30 +128,9 @@ public struct StoreConformance: Sendable {
         case .model: try await checkModel()
         }
     }
-
-    /// Records an issue that names `law` unless `condition` holds.
-    func expect(
-        _ condition: Bool, _ law: Law, _ message: @autoclosure () -> String
-    ) {
-        if condition { return }
-        Issue.record("\(law.rawValue): \(message())", sourceLocation: sourceLocation)
-    }
-
-    /// Records an issue that names `law` unless the two are equal.
-    func expectEqual<Value: Equatable>(
-        _ actual: Value, _ wanted: Value, _ law: Law, _ what: @autoclosure () -> String
-    ) {
-        if actual == wanted { return }
-        Issue.record(
-            "\(law.rawValue): \(what()): \(brief(actual)) instead of \(brief(wanted))",
-            sourceLocation: sourceLocation)
-    }
-
-    private func brief<Value>(_ value: Value) -> String {
-        let text = "\(value)"
-        return text.utf8.count < 300 ? text : "\(text.prefix(300))…"
-    }
 }
+
+extension StoreConformance: LawChecking {}
 
 /// A pair, for comparing what scans visit.
 struct StorePair: Hashable, Sendable, CustomStringConvertible {

@@ -3,7 +3,7 @@
 
 /// Tells whose an event is, and which profiles a customer consists of.
 ///
-/// Implementation requirements:
+/// Implementation requirements, all checked by `ResolverConformance` in ClienteleTestKit:
 /// * The profile of a sighting depends on the sighting alone, so that facts never move.
 /// * The partition of the profiles into customers depends on the *set* of sightings recorded,
 ///   not on their order or number.

@@ -8,7 +8,8 @@
 ///
 /// Implementation requirements: what is not known is refused; every answer has its reasons;
 /// the answer depends on the request and on what the transaction sees alone; a grant counts from
-/// its own time on, a withdrawal that is known counts for every instant that is asked about.
+/// its own time on, a withdrawal that is known counts for every instant that is asked about;
+/// asking writes nothing. Checked by `ConsentGateConformance` in ClienteleTestKit.
 public protocol ConsentGate: Sendable {
     /// The answer to `request`.
     func decide<Contact: ContactChannel>(

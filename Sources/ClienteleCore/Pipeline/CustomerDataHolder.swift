@@ -5,7 +5,7 @@
 ///
 /// Implementation requirements: `export` names everything that `erase` would remove.
 /// After `erase` no scan of the store finds the customer's data in the holder's subspace,
-/// save what the law requires to be kept.
+/// save what the law requires to be kept. Checked by `DataHolderConformance` in ClienteleTestKit.
 public protocol CustomerDataHolder: Sendable {
     /// The holder's name, a key in the joint export.
     var holderName: String { get }

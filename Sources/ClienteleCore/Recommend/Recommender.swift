@@ -5,7 +5,7 @@
 ///
 /// Implementation requirements: at most `limit` items, none twice, none of the excluded;
 /// in the order that `Recommendations.items` says; the same answer for the same request
-/// against one version of the store.
+/// against one version of the store. Checked by `RecommenderConformance` in ClienteleTestKit.
 public protocol Recommender: Sendable {
     /// The best items for the request.
     func recommend(

@@ -1,0 +1,35 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Testing
+
+/// A suite of laws: what breaks a law is recorded as an issue that names it.
+protocol LawChecking {
+    associatedtype Law: RawRepresentable<String>
+
+    /// Where issues are recorded.
+    var sourceLocation: SourceLocation { get }
+}
+
+extension LawChecking {
+    /// Records an issue that names `law` unless `condition` holds.
+    func expect(_ condition: Bool, _ law: Law, _ message: @autoclosure () -> String) {
+        if condition { return }
+        Issue.record("\(law.rawValue): \(message())", sourceLocation: sourceLocation)
+    }
+
+    /// Records an issue that names `law` unless the two are equal.
+    func expectEqual<Value: Equatable>(
+        _ actual: Value, _ wanted: Value, _ law: Law, _ what: @autoclosure () -> String
+    ) {
+        if actual == wanted { return }
+        Issue.record(
+            "\(law.rawValue): \(what()): \(brief(actual)) instead of \(brief(wanted))",
+            sourceLocation: sourceLocation)
+    }
+
+    private func brief<Value>(_ value: Value) -> String {
+        let text = "\(value)"
+        return text.utf8.count < 300 ? text : "\(text.prefix(300))…"
+    }
+}
