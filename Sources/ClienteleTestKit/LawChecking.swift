@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Synchronization
 internal import Testing
 
 /// A suite of laws: what breaks a law is recorded as an issue that names it.
@@ -9,12 +10,23 @@ protocol LawChecking {
 
     /// Where issues are recorded.
     var sourceLocation: SourceLocation { get }
+    /// How many were recorded.
+    var issues: IssueCount { get }
+}
+
+/// Counts the issues of a suite: the first few tell what is wrong, thousands would hide it.
+final class IssueCount: Sendable {
+    private static let most = 8
+    private let count = Atomic<Int>(0)
+
+    /// Whether one more is to be recorded.
+    func next() -> Bool { count.add(1, ordering: .relaxed).oldValue < Self.most }
 }
 
 extension LawChecking {
     /// Records an issue that names `law` unless `condition` holds.
     func expect(_ condition: Bool, _ law: Law, _ message: @autoclosure () -> String) {
-        if condition { return }
+        if condition || !issues.next() { return }
         Issue.record("\(law.rawValue): \(message())", sourceLocation: sourceLocation)
     }
 
@@ -22,7 +34,7 @@ extension LawChecking {
     func expectEqual<Value: Equatable>(
         _ actual: Value, _ wanted: Value, _ law: Law, _ what: @autoclosure () -> String
     ) {
-        if actual == wanted { return }
+        if actual == wanted || !issues.next() { return }
         Issue.record(
             "\(law.rawValue): \(what()): \(brief(actual)) instead of \(brief(wanted))",
             sourceLocation: sourceLocation)

@@ -129,7 +129,7 @@ extension StoreConformance {
         // The body goes on when a reader has read, at the latest after many turns: a store
         // whose readers wait fails here and does not hang.
         let signals = Signals()
-        let turns = 5_000_000
+        let turns = patience
         try await withThrowingTaskGroup { group in
             group.addTask {
                 try await store.write { transaction in

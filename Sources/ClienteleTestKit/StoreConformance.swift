@@ -23,10 +23,16 @@ public struct StoreConformance: Sendable {
     public var seed: UInt64 = 0x5EED
     /// How many writers work at once.
     public var writers = 100
+    /// How many turns a writer of `Law.readersDoNotWait` waits for a reader.
+    ///
+    /// Each is a read of the store, so that all last for a minute or more: on a busy machine the
+    /// reader may be late.
+    public var patience = 100_000_000
     /// How many random sequences of operations `Law.model` runs.
     public var modelRuns = 12
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
+    let issues = IssueCount()
 
     /// The laws for the stores that `makeStore` makes.
     ///

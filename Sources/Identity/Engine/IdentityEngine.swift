@@ -124,21 +124,37 @@ extension IdentityEngine: IdentityResolver {
             try write(sight, in: transaction)
             return (try customer(of: primary, sight, in: transaction), [])
         }
-        let hubs = sight.nodes.filter { $0.value.degree == rules.mostLinks + 1 }.keys.sorted()
+        var ended: Set<CustomerID> = []
+        // From one that says nothing the others of the sighting are not reached.
+        let unreached =
+            node.degree > rules.mostLinks ? sight.nodes.keys.filter { $0 != primary }.sorted() : []
+        let hubs = sight.hubs(above: rules.mostLinks)
         if !hubs.isEmpty { try write(sight, in: transaction) }
         for hub in hubs {
             // It says nothing from here on: what only it held together falls apart.
-            for link in try graph.links(of: hub, in: transaction) {
-                var none = Sight([:])
-                _ = try repartition(around: link.other(than: hub), &none, in: transaction)
+            let neighbours = try graph.links(of: hub, in: transaction).map { $0.other(than: hub) }
+            for profile in neighbours + [hub] {
+                try repartitionAlone(profile, &ended, in: transaction)
             }
-            var none = Sight([:])
-            _ = try repartition(around: hub, &none, in: transaction)
         }
         if !hubs.isEmpty { sight = Sight([:]) }
-        let answer = try repartition(around: primary, &sight, in: transaction)
+        let (customer, gone) = try repartition(around: primary, &sight, in: transaction)
         try write(sight, in: transaction)
-        return answer
+        for other in unreached { try repartitionAlone(other, &ended, in: transaction) }
+        // A name that one part lost another may have kept: its profile tells.
+        let lost = try ended.filter { id in
+            try graph.node(ProfileID(id.token), in: transaction)?.customer != id
+        }
+        return (customer, lost.union(gone).sorted())
+    }
+
+    /// Partitions anew what is connected to `profile`, and adds the customers that are no more.
+    private func repartitionAlone(
+        _ profile: ProfileID, _ ended: inout Set<CustomerID>,
+        in transaction: any WriteTransaction
+    ) throws {
+        var none = Sight([:])
+        ended.formUnion(try repartition(around: profile, &none, in: transaction).1)
     }
 
     private func write(_ sight: Sight, in transaction: any WriteTransaction) throws {

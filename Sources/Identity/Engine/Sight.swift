@@ -18,13 +18,23 @@ struct Sight {
     /// Whether somebody was seen earlier than was known, so that a customer may be named anew.
     private(set) var isEarlier = false
 
+    /// With how many others the nodes were seen before.
+    private let degrees: [ProfileID: Int]
+
     /// The sight of nodes as they are stored.
     init(_ nodes: [ProfileID: Node]) {
         self.nodes = nodes
+        degrees = nodes.mapValues(\.degree)
     }
 
     /// Whether the partition may have changed.
     var isTouched: Bool { isEarlier || !links.isEmpty }
+
+    /// Who was seen with more than `most` others by this sighting, and not before it.
+    func hubs(above most: Int) -> [ProfileID] {
+        nodes.filter { $0.value.degree > most && degrees[$0.key, default: 0] <= most }
+            .keys.sorted()
+    }
 
     /// Notes that an identifier was seen; the earliest sight of it counts.
     mutating func note(_ identifier: Identifier, _ profile: ProfileID, at time: Timestamp) {
