@@ -138,5 +138,10 @@ enum CrashingIngest {
         let files = TemporaryFolder.names(in: "\(folder)/killed/out").filter { !$0.hasPrefix(".") }
         #expect(files.count > 20)
         #expect(files == TemporaryFolder.names(in: "\(folder)/clean/out"))
+        for file in files {
+            let lines = ReadmeTests.lines(of: "\(folder)/killed/out/\(file)")
+            #expect(!lines.isEmpty)
+            #expect(lines == ReadmeTests.lines(of: "\(folder)/clean/out/\(file)"))
+        }
     }
 }

@@ -119,7 +119,7 @@ import Testing
     }
 
     /// The lines of a file without the white space around them.
-    private static func lines(of path: String) -> [String] {
+    static func lines(of path: String) -> [String] {
         guard let file = unsafe fopen(path, "r") else { return [] }
         defer { _ = unsafe fclose(file) }
         var bytes: [UInt8] = []
