@@ -57,6 +57,7 @@ unix_socket_directories = '$folder'
 unix_socket_permissions = 0777
 max_connections = 400
 fsync = off
+max_pred_locks_per_transaction = 1024
 synchronous_commit = on
 SETTINGS
 # The server must not hold what this script writes to.

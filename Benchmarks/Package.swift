@@ -23,9 +23,12 @@ let package = Package(
         .executable(name: "clientele-benchmarks", targets: ["ClienteleBenchmarks"]),
         .executable(name: "gate", targets: ["Gate"]),
     ],
+    traits: [.trait(name: "PostgreSQL", description: "What a server and many replicas do")],
     dependencies: [
         // The name is written out: without it the checkout's folder would be the name.
-        .package(name: "swift-clientele", path: "..")
+        .package(
+            name: "swift-clientele", path: "..",
+            traits: [.trait(name: "PostgreSQL", condition: .when(traits: ["PostgreSQL"]))])
     ],
     targets: [
         // Clocks, the counting allocator, the black box, memory and machine facts.
@@ -37,7 +40,7 @@ let package = Package(
             dependencies: ["BenchmarkKit"]
                 + [
                     "Attribution", "ClienteleCore", "ClienteleTestKit", "Consent", "Identity",
-                    "Messaging", "Personalization", "SQLiteStore",
+                    "Messaging", "Personalization", "PostgreSQLStore", "SQLiteStore",
                 ]
                 .map { .product(name: $0, package: "swift-clientele") },
             swiftSettings: settings),

@@ -99,6 +99,8 @@ public struct StoreConformance: Sendable {
         case versionedView
         /// Readers go on while a writer's body runs.
         case readersDoNotWait
+        /// A rehearsal leaves no trace and changes no answer, whatever its parts do.
+        case rehearsal
         /// Any sequence of operations does what it does to a sorted list.
         case model
     }
@@ -131,6 +133,7 @@ public struct StoreConformance: Sendable {
         case .snapshot: try await checkSnapshot()
         case .versionedView: try await checkVersionedView()
         case .readersDoNotWait: try await checkReadersDoNotWait()
+        case .rehearsal: try await checkRehearsal()
         case .model: try await checkModel()
         }
     }

@@ -13,19 +13,25 @@
         /// What a connection is for.
         enum Role: Sendable { case reader, writer }
 
-        /// What is done with an answer.
-        private enum Purpose { case plain, removal }
+        /// The number of a transaction on its connection, by which a commit can be looked up later.
+        struct Token: Hashable, Sendable {
+            /// The connection's row in `tally`.
+            var slot: Int64
+            /// Counts the connection's transactions.
+            var number: Int64
+        }
 
         private let handle: Handle
-        private let slot: [UInt8]
         private let turn: [UInt8]
-        private var pending: [Purpose] = []
+        /// The transaction that runs or ran last.
+        private var token: Token
+        private var pending: [Statement] = []
         private var pendingBytes = 0
         private var needsBegin: Statement?
         /// Whether the server has answered since `begin`.
         private(set) var hasAnswered = false
-        /// How many removals are known to have taken something away since the last call.
-        private var removals = 0
+        /// Whether a removal is known to have taken something away since `begin`.
+        private var hasRemoved = false
 
         /// Answers that wait unread at the server are small; so many of them fit its buffers.
         private static let pendingLimit = 128
@@ -46,26 +52,25 @@
             } else if try !schema.exists(handle) {
                 throw StoreError(.notAStore, "the schema does not hold a store any more")
             }
-            turn = Self.bytes(schema.lock("turn"))
+            turn = Wire.bytes(schema.lock("turn"))
+            token = Token(slot: 0, number: 0)
             if role == .writer {
                 // A number that no other connection has had or will have.
                 let rows = try handle.query(
                     "SELECT nextval($1::regclass)", ["\(schema.quoted).slot"])
-                guard let number = Int64(rows.text(0, 0)) else {
+                guard let slot = Int64(rows.text(0, 0)) else {
                     throw StoreError(.corrupt, "the sequence has no number")
                 }
-                slot = Self.bytes(number)
-            } else {
-                slot = []
+                token.slot = slot
             }
             try handle.enterPipeline()
             for statement in Statement.allCases {
                 guard handle.sendPrepare(statement.rawValue, statement.sql(schema.quoted)) else {
                     throw .connectionLost
                 }
-                pending.append(.plain)
+                pending.append(.rollback)
             }
-            _ = try settle()
+            try settle()
         }
 
         /// What holds for the whole session.
@@ -87,44 +92,48 @@
             """
         }
 
-        /// A number in the binary format.
-        static func bytes(_ number: Int64) -> [UInt8] {
-            (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
-        }
-
         /// Whether the connection can be used for another transaction.
         var isUsable: Bool { !handle.isBroken && handle.isIdle && pending.isEmpty }
-
-        /// How many removals took something away since the last call, of those that were answered.
-        func takeRemovals() -> Int {
-            defer { removals = 0 }
-            return removals
-        }
-
-        /// Whether it is not known yet of a removal whether it took something away.
-        var hasPendingRemoval: Bool { pending.contains(.removal) }
 
         /// Begins a transaction with the next statement.
         func begin(_ role: Role) {
             needsBegin = role == .reader ? .beginRead : .beginWrite
             hasAnswered = false
-            removals = 0
+            hasRemoved = false
+            token.number += 1
+        }
+
+        /// Sends a statement, and waits only when much is on its way.
+        func send(_ statement: Statement, _ parameters: [[UInt8]] = []) throws(StoreError) {
+            if let begin = needsBegin {
+                needsBegin = nil
+                try send(begin)
+            }
+            guard handle.send(statement.rawValue, parameters) else { throw .connectionLost }
+            pending.append(statement)
+            for parameter in parameters { pendingBytes += parameter.count }
+            if pending.count >= Self.pendingLimit || pendingBytes >= Self.pendingBytesLimit {
+                // Answers with rows are asked for one after another, see `exchange`.
+                if !statement.hasRows { try settle() }
+            }
         }
 
         /// Sends a statement that reads, and waits for its answer and for all earlier ones.
         func query(_ statement: Statement, _ parameters: [[UInt8]] = []) throws(StoreError) -> Rows
         {
-            try send(statement, parameters, .plain)
-            guard let rows = try settle() else { throw .connectionLost }
-            return rows
+            try send(statement, parameters)
+            var last: Rows?
+            try settle { _, rows in last = consume rows }
+            guard let last = last.take() else { throw .connectionLost }
+            return last
         }
 
-        /// Sends a statement that writes, and waits only when much is on its way.
-        func write(_ statement: Statement, _ parameters: [[UInt8]] = []) throws(StoreError) {
-            try send(statement, parameters, statement == .remove ? .removal : .plain)
-            if pending.count >= Self.pendingLimit || pendingBytes >= Self.pendingBytesLimit {
-                _ = try settle()
-            }
+        /// Waits for the answers to what only writes.
+        ///
+        /// - Returns: whether a removal has taken something away since `begin`.
+        func settleWrites() throws(StoreError) -> Bool {
+            try settle()
+            return hasRemoved
         }
 
         /// Commits; a transaction that has sent nothing costs nothing.
@@ -137,18 +146,26 @@
                 return
             }
             // Until the server has answered once, the connection may have died long ago; what fails before the
-            // commit is sent is known not to be committed.
-            if !hasAnswered { _ = try settle() }
-            if isChanged { try send(.count, [slot], .plain) }
-            try send(.commit, [], .plain)
+            // commit is sent is known not to be committed. And the transaction has its snapshot: a commit that
+            // comes late meets what `Session.settle` did meanwhile.
+            if !hasAnswered { try settle() }
+            if isChanged {
+                try send(.count, [Wire.bytes(token.slot), Wire.bytes(token.number)])
+            }
+            var isCommitted = false
             do throws(StoreError) {
-                guard let rows = try settle(), rows.isCommit else {
-                    throw StoreError(.inputOutput, "the server did not commit")
+                try send(.commit)
+                try settle { statement, rows in
+                    if statement == .commit { isCommitted = rows.isCommit }
                 }
             } catch {
                 throw error.code == .connection && isChanged ? .commitUnknown : error
             }
+            if !isCommitted { throw StoreError(.inputOutput, "the server did not commit") }
         }
+
+        /// The transaction that runs or ran last.
+        var lastToken: Token { token }
 
         /// Undoes the transaction; a connection for which that fails is not usable.
         func rollback() {
@@ -158,9 +175,9 @@
             }
             if handle.isBroken { return }
             do throws(StoreError) {
-                if !pending.isEmpty { _ = try? settle() }
-                try send(.rollback, [], .plain)
-                _ = try settle()
+                if !pending.isEmpty { try? settle() }
+                try send(.rollback)
+                try settle()
             } catch {
                 // `isUsable` tells.
             }
@@ -172,46 +189,41 @@
         /// Gives the turn back; it ends with the connection otherwise.
         func giveTurn() throws(StoreError) { _ = try query(.unlock, [turn]) }
 
-        private func send(
-            _ statement: Statement, _ parameters: [[UInt8]], _ purpose: Purpose
-        ) throws(StoreError) {
-            if let begin = needsBegin {
-                needsBegin = nil
-                try send(begin, [], .plain)
-            }
-            guard handle.send(statement.rawValue, parameters) else { throw .connectionLost }
-            pending.append(purpose)
-            for parameter in parameters { pendingBytes += parameter.count }
-        }
-
         /// Takes all answers that are due.
         ///
-        /// - Returns: the last of them.
+        /// - Parameter take: is given each statement and its answer.
         /// - Throws: the first failure among them, when all have been taken.
-        func settle() throws(StoreError) -> Rows? {
+        func settle(
+            _ take: (Statement, consuming Rows) -> Void = { _, _ in }
+        ) throws(StoreError) {
             let due = pending
             pending = []
             pendingBytes = 0
+            if due.isEmpty { return }
             guard handle.synchronise() else { throw .connectionLost }
             var failure: StoreError?
-            var last: Rows?
-            for purpose in due {
-                guard let rows = handle.next() else { throw .connectionLost }
+            for statement in due {
+                guard let rows = handle.next() else { throw failure ?? .connectionLost }
                 while handle.next() != nil {}
                 let kind = rows.kind
                 if kind == .done {
                     hasAnswered = true
-                    if purpose == .removal && rows.hasChanged { removals += 1 }
-                    last = consume rows
+                    if statement == .remove && rows.hasChanged { hasRemoved = true }
+                    take(statement, rows)
                     continue
                 }
                 // After a failure the server skips what follows.
                 if kind != .skipped && failure == nil { failure = StoreError(state: rows.state) }
-                if handle.isBroken { throw .connectionLost }
+                if handle.isBroken {
+                    // A server that shuts a connection down says so before: that is no answer to the commit.
+                    throw failure?.code == .connection
+                        ? failure ?? .connectionLost : .connectionLost
+                }
             }
-            guard let end = handle.next(), end.kind == .synchronised else { throw .connectionLost }
+            guard let end = handle.next(), end.kind == .synchronised else {
+                throw failure ?? .connectionLost
+            }
             if let failure { throw failure }
-            return last
         }
     }
 #endif

@@ -11,6 +11,7 @@
         let commits = Atomic<UInt64>(0)
         let conflicts = Atomic<UInt64>(0)
         let turns = Atomic<UInt64>(0)
+        let losses = Atomic<UInt64>(0)
         let connections = Atomic<UInt64>(0)
 
         /// The numbers now.
@@ -20,6 +21,7 @@
                 commits: commits.load(ordering: .relaxed),
                 conflicts: conflicts.load(ordering: .relaxed),
                 turns: turns.load(ordering: .relaxed),
+                losses: losses.load(ordering: .relaxed),
                 connections: connections.load(ordering: .relaxed))
         }
     }

@@ -25,6 +25,8 @@
         public var sleep: @Sendable (Duration) async throws -> Void = {
             try await Task.sleep(for: $0)
         }
+        /// How long a transaction looks for a server that it has lost, in milliseconds; 0 to fail at once.
+        public var recovery = 60_000
         /// How long to wait for a connection, in seconds, unless the connection string says it.
         public var connectTimeout = 10
         /// How long one statement may run, in milliseconds; 0 for no limit.

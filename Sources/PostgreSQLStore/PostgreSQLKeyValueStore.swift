@@ -16,10 +16,11 @@
     /// **Durability.** `write` returns when the server has committed, with `synchronous_commit` on even when the role has it off.
     ///
     /// **Connections.** Readers and writers have connections of their own, each with a queue that its bodies run on,
-    /// opened when they are first needed. A lost connection makes the transaction fail with
-    /// `StoreError.Code.connection`, and the next one opens another; one that died while nobody used it is replaced
-    /// in silence. When it is lost in a commit, the message says that the outcome is unknown: write again only what
-    /// is idempotent.
+    /// opened when they are first needed. A transaction that loses its connection looks for the server again, as long as
+    /// `PostgreSQLConfiguration.recovery` says, and runs its body again; so a restart of the server is a pause. When the connection is lost in
+    /// a commit, the store first finds out whether that was done, and returns its result if so. Only a
+    /// server that stays away is an error, `StoreError.Code.connection`; its message says so when the outcome of a commit
+    /// could not be found out.
     ///
     /// **Server.** PostgreSQL 12 or later, over a connection that keeps its session: not a pooler that hands out transactions. The role
     /// needs no more than a schema of its own, or the right to make one. Keys have at most about 2,600 bytes, the
@@ -30,6 +31,7 @@
     ///
     /// A store that is dropped finishes what was handed over and closes its connections; `close()` waits for that.
     public final class PostgreSQLKeyValueStore: KeyValueStore {
+        private let connectionString: String
         private let configuration: PostgreSQLConfiguration
         private let backoff: Backoff
         private let counters: Counters
@@ -62,6 +64,7 @@
         ) throws(StoreError) {
             let schema = try Schema(configuration.schema)
             let counters = Counters()
+            self.connectionString = connectionString
             self.configuration = configuration
             self.counters = counters
             backoff = Backoff(
@@ -117,6 +120,30 @@
         /// What was counted since the store was opened.
         public var statistics: PostgreSQLStatistics { counters.statistics }
 
+        /// Checks the whole store: its tables, the order of its keys, the index against the table.
+        ///
+        /// O(n log n) in the number of pairs, on a connection of its own, in one snapshot; nobody waits for it.
+        ///
+        /// - Returns: what is wrong, in words that are safe to log; empty for a clean store.
+        /// - Throws: `StoreError` when the server cannot be asked.
+        public func integrityCheck() async throws -> [String] {
+            let (connectionString, configuration) = (connectionString, configuration)
+            return try await withCheckedThrowingContinuation { continuation in
+                readers.submit(
+                    Pool.Job(
+                        run: { _ in
+                            continuation.resume(
+                                with: Result {
+                                    try Schema(configuration.schema).problems(
+                                        try Handle(
+                                            connectionString: connectionString,
+                                            connectTimeout: configuration.connectTimeout))
+                                })
+                        },
+                        refuse: { continuation.resume(throwing: StoreError.closed) }))
+            }
+        }
+
         /// Finishes what was handed over and closes the connections; every later call fails with `closed`.
         ///
         /// - Throws: `StoreError` with code `closed` when the store was closed before.
@@ -132,10 +159,13 @@
             let number = counters.transactions.add(1, ordering: .relaxed).newValue
             let attempts = max(1, configuration.attempts)
             var attempt = 1
+            var absence = Absence(configuration.recovery)
+            var doubt: Doubt<Result>?
             while true {
                 // The patient ones try once; who has lost too often takes all that are left in a row.
                 let turns = attempt > configuration.patience ? attempts - attempt + 1 : 0
-                let outcome = await submit(to: pool, turns: turns, body)
+                let outcome = await submit(to: pool, turns: turns, after: doubt, body)
+                doubt = nil
                 switch outcome {
                 case .committed(let result): return result
                 case .failed(let error): throw error
@@ -143,19 +173,37 @@
                     if turns > 0 || attempt >= attempts { throw error }
                     try await configuration.sleep(backoff.delay(after: attempt, of: number))
                     attempt += 1
+                case .lost(let error, let open):
+                    doubt = open
+                    counters.losses.add(1, ordering: .relaxed)
+                    guard let loss = absence.next() else { throw error }
+                    // The first time only the connection may be gone, and not the server.
+                    if loss > 1 {
+                        let wait = backoff.delay(after: loss, of: number)
+                        absence.add(wait)
+                        do { try await configuration.sleep(wait) } catch {
+                            // Who gives up here must know that something may have been done.
+                            throw doubt == nil ? error : StoreError.commitUnknown
+                        }
+                    }
                 }
             }
         }
 
         private func submit<Result: Sendable>(
-            to pool: Pool, turns: Int,
+            to pool: Pool, turns: Int, after doubt: Doubt<Result>?,
             _ body: @escaping @Sendable (PostgreSQLTransaction) throws -> Result
-        ) async -> Session.Outcome<Result> {
+        ) async -> Outcome<Result> {
             await withCheckedContinuation { continuation in
                 pool.submit(
                     Pool.Job(
-                        run: { continuation.resume(returning: $0.run(turns: turns, body)) },
-                        refuse: { continuation.resume(returning: .failed(StoreError.closed)) }))
+                        run: {
+                            continuation.resume(returning: $0.run(turns: turns, after: doubt, body))
+                        },
+                        refuse: {
+                            let error = doubt == nil ? StoreError.closed : .commitUnknown
+                            continuation.resume(returning: .failed(error))
+                        }))
             }
         }
     }

@@ -6,6 +6,8 @@
     internal import ClienteleCore
 
     /// What a body of `PostgreSQLKeyValueStore` reads through.
+    ///
+    /// What it has written lies over what the server has, and what the server has answered is not asked again.
     class PostgreSQLSnapshot: ReadTransaction {
         /// Nil when the body has returned.
         private final var connection: Connection?
@@ -14,11 +16,15 @@
         /// How many scans are under way.
         private final var scans = 0
         private final var knownVersion: StoreVersion?
+        /// What the transaction has written.
+        final var overlay = Overlay()
+        /// What the server has answered.
+        final var known = ReadCache()
+        /// What a rehearsal lacks; nil outside one.
+        final var wanted: Wanted?
 
-        /// How many keys are asked for at once.
-        private static let manyKeys = 1_024
         /// How many rows the first part of a scan has at most, and any part.
-        private static let scanRows: (first: Int64, greatest: Int64) = (32, 1_024)
+        static let scanRows: (first: Int, greatest: Int) = (32, 1_024)
 
         init(_ connection: Connection) {
             self.connection = connection
@@ -41,10 +47,7 @@
             if let knownVersion { return knownVersion }
             do {
                 let connection = try checked()
-                let version = try attempt { () throws(StoreError) in
-                    let rows = try connection.query(.version)
-                    return StoreVersion(UInt64(clamping: rows.count == 1 ? rows.number(0, 0) : 0))
-                }
+                let version = try attempt { () throws(StoreError) in try connection.version() }
                 knownVersion = version
                 return version
             } catch {
@@ -53,91 +56,137 @@
         }
 
         final func value(for key: Key) throws -> [UInt8]? {
-            let connection = try checked(key)
-            return try attempt { () throws(StoreError) in
-                let rows = try connection.query(.get, [key.bytes])
-                return rows.count == 0 ? nil : rows.bytes(0, 0)
-            }
+            if key.bytes.isEmpty { throw StoreError.emptyKey }
+            return try values(under: [key.bytes])[0]
         }
 
         final func values(for keys: [Key]) throws -> [[UInt8]?] {
-            let connection = try checked()
             if keys.contains(where: \.bytes.isEmpty) { throw StoreError.emptyKey }
-            if keys.isEmpty { return [] }
-            var found: [[UInt8]: [UInt8]] = [:]
-            var start = 0
-            while start < keys.count {
-                let end = min(start + Self.manyKeys, keys.count)
-                let array = ByteaArray.encode(keys[start..<end])
-                try attempt { () throws(StoreError) in
-                    let rows = try connection.query(.getMany, [array])
-                    for row in 0..<rows.count {
-                        found[rows.bytes(row, 0) ?? []] = rows.bytes(row, 1)
-                    }
+            return try values(under: keys.map(\.bytes))
+        }
+
+        private func values(under keys: [[UInt8]]) throws -> [[UInt8]?] {
+            let connection = try checked()
+            var answers: [[UInt8]?] = []
+            answers.reserveCapacity(keys.count)
+            var asked: [[UInt8]: [Int]] = [:]
+            for (index, key) in keys.enumerated() {
+                switch overlay.change(of: key) {
+                case .set(let value): answers.append(value)
+                case .removed: answers.append(nil)
+                case .none:
+                    let answer = known.value(for: key)
+                    answers.append(answer ?? nil)
+                    if answer == nil { asked[key, default: []].append(index) }
                 }
-                start = end
             }
-            return keys.map { found[$0.bytes] }
+            if asked.isEmpty { return answers }
+            if wanted != nil {
+                wanted?.add(Array(asked.keys))
+                throw Wanted.Lack()
+            }
+            try attempt { () throws(StoreError) in
+                try connection.fetch(Array(asked.keys)) { key, value in
+                    for index in asked[key] ?? [] { answers[index] = value }
+                    known.keep(value, for: key)
+                }
+            }
+            return answers
         }
 
         final func scan(_ scan: KeyScan, _ visit: (Key, [UInt8]) throws -> Bool) throws {
-            let connection = try checked()
-            var left = Int64(clamping: scan.limit ?? .max)
-            if left <= 0 { return }
-            var lower = scan.range.lower.bytes
-            var upper = scan.range.upper?.bytes
+            _ = try checked()
+            var left = scan.limit ?? .max
+            var range = scan.range
             var size = Self.scanRows.first
             scans += 1
             defer { scans -= 1 }
-            while true {
-                let asked = min(size, left)
-                let statement: Statement =
-                    switch (scan.order, upper) {
-                    case (.ascending, nil): .ascendingOpen
-                    case (.ascending, _): .ascending
-                    case (.descending, nil): .descendingOpen
-                    case (.descending, _): .descending
-                    }
-                let parameters = [Connection.bytes(asked), lower] + (upper.map { [$0] } ?? [])
-                let rows = try attempt { () throws(StoreError) in
-                    try connection.query(statement, parameters)
-                }
-                var bytes = 0
-                for row in 0..<rows.count {
-                    let key = rows.bytes(row, 0) ?? []
-                    let value = rows.bytes(row, 1) ?? []
-                    bytes += value.count
-                    if row == rows.count - 1 {
-                        // The next part begins behind this key.
-                        if scan.order == .ascending { lower = key + [0] } else { upper = key }
-                    }
+            while left > 0 {
+                if let upper = range.upper, upper <= range.lower { return }
+                let part = try part(of: range, scan.order, rows: min(size, left))
+                let (span, rest) = Self.split(range, scan.order, behind: part)
+                let own = overlay.pairs(KeyScan(span, order: scan.order, limit: left))
+                for (key, value) in merge(part.rows, own, scan.order) {
                     if try !visit(Key(key), value) { return }
+                    left -= 1
+                    if left == 0 { return }
                 }
-                left -= Int64(rows.count)
-                let wasCutShort = bytes >= Statement.scanBytes
-                if left <= 0 || (Int64(rows.count) < asked && !wasCutShort) { return }
+                guard let rest else { return }
+                range = rest
                 size = min(size * 4, Self.scanRows.greatest)
                 _ = try checked()
             }
         }
 
-        /// The connection, while the body runs and nothing has failed.
-        final func checked() throws(StoreError) -> Connection {
-            guard let connection else { throw .transactionEnded }
-            if let failure { throw failure }
-            return connection
+        /// The first rows that the server has in a range.
+        private func part(
+            of range: KeyRange, _ order: KeyScan.Order, rows: Int
+        ) throws -> ReadCache.Part {
+            if let part = known.part(range, order) { return part }
+            if wanted != nil {
+                wanted?.add(range, order, rows: rows)
+                throw Wanted.Lack()
+            }
+            let connection = try checked()
+            return try attempt { () throws(StoreError) in
+                try connection.fetch(range, order, rows: rows)
+            }
         }
 
-        final func checked(_ key: Key) throws(StoreError) -> Connection {
-            let connection = try checked()
-            if key.bytes.isEmpty { throw .emptyKey }
+        /// What of a range a part of it covers, and what is left; nil for nothing.
+        private static func split(
+            _ range: KeyRange, _ order: KeyScan.Order, behind part: ReadCache.Part
+        ) -> (span: KeyRange, rest: KeyRange?) {
+            guard !part.isComplete, let last = part.rows.last?.key else { return (range, nil) }
+            switch order {
+            case .ascending:
+                let next = Key(last + [0])
+                return (
+                    KeyRange(from: range.lower, to: next), KeyRange(from: next, to: range.upper)
+                )
+            case .descending:
+                let next = Key(last)
+                return (
+                    KeyRange(from: next, to: range.upper), KeyRange(from: range.lower, to: next)
+                )
+            }
+        }
+
+        /// The rows of the server with what the transaction has written over them.
+        private func merge(
+            _ rows: [(key: [UInt8], value: [UInt8])], _ own: [(key: [UInt8], value: [UInt8])],
+            _ order: KeyScan.Order
+        ) -> [(key: [UInt8], value: [UInt8])] {
+            if overlay.isEmpty { return rows }
+            var merged: [(key: [UInt8], value: [UInt8])] = []
+            merged.reserveCapacity(rows.count + own.count)
+            var next = 0
+            for row in rows {
+                while next < own.count {
+                    let relation = Key(own[next].key).compare(Key(row.key))
+                    guard order == .ascending ? relation < 0 : relation > 0 else { break }
+                    merged.append(own[next])
+                    next += 1
+                }
+                if case .none = overlay.change(of: row.key) { merged.append(row) }
+            }
+            merged += own[next...]
+            return merged
+        }
+
+        /// The connection, while the body runs and nothing has failed.
+        final func checked() throws -> Connection {
+            guard let connection else { throw StoreError.transactionEnded }
+            if let failure { throw failure }
+            // A part of a rehearsal that has lacked something is at its end.
+            if wanted?.isLacking == true { throw Wanted.Lack() }
             return connection
         }
 
         /// The connection, while no scan is under way.
-        final func checkedForWriting() throws(StoreError) -> Connection {
+        final func checkedForWriting() throws -> Connection {
             let connection = try checked()
-            if scans > 0 { throw .writeWhileScanning }
+            if scans > 0 { throw StoreError.writeWhileScanning }
             return connection
         }
 

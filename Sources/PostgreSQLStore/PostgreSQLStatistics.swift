@@ -13,6 +13,8 @@
         public var conflicts: UInt64
         /// How often a transaction queued with others that had conflicts, to run one at a time.
         public var turns: UInt64
+        /// Attempts that lost their connection, or found no server.
+        public var losses: UInt64
         /// Connections that were opened.
         public var connections: UInt64
     }

@@ -8,11 +8,12 @@
     /// What a schema of the database must hold to be a store.
     ///
     /// `pair` has the keys and values: `bytea` sorts by unsigned bytes whatever the database's collation. `tally` counts
-    /// commits, see `PostgreSQLSnapshot.version`; `layout` says who made all this.
+    /// commits, see `PostgreSQLSnapshot.version`, and names the last one of each connection, see `Session`;
+    /// `layout` says who made all this.
     struct Schema: Sendable {
         /// The layout that this package writes.
-        static let version = 1
-        /// How many rows `tally` may have before they are added up at the next opening.
+        static let version = 2
+        /// How many rows `tally` may have before the old ones are added up at the next opening.
         static let tallyRows = 256
 
         /// The schema's name.
@@ -44,8 +45,13 @@
             return Int64(bitPattern: hash)
         }
 
-        /// Whether the store is there; throws when something else is.
+        /// Whether the store is there, in the layout of this package; throws when something else is.
         func exists(_ handle: borrowing Handle) throws(StoreError) -> Bool {
+            try layout(handle) == Self.version
+        }
+
+        /// The layout of the store; 0 when there is nothing.
+        private func layout(_ handle: borrowing Handle) throws(StoreError) -> Int {
             let tables = try handle.query(
                 """
                 SELECT count(*), count(*) FILTER (WHERE c.relname = 'layout')
@@ -53,7 +59,7 @@
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = $1
                 """, [name])
-            if tables.text(0, 0) == "0" { return false }
+            if tables.text(0, 0) == "0" { return 0 }
             let foreign = StoreError(.notAStore, "the schema holds tables of another program")
             if tables.text(0, 1) == "0" { throw foreign }
             let layout: (application: String, version: Int?)
@@ -74,33 +80,55 @@
                     .tooNew,
                     "the schema has layout \(version), this library knows up to \(Self.version)")
             }
-            return true
+            return version
         }
 
-        /// Makes the schema a store if it is none, and adds up its tally.
+        /// Makes the schema a store if it is none, moves an older layout on, and adds up its tally.
         func ensure(_ handle: borrowing Handle) throws(StoreError) {
             if try exists(handle) { return try addUp(handle) }
             try locked(handle) { handle throws(StoreError) in
                 // Another process may have been faster.
-                if try exists(handle) { return }
-                let known = try handle.query(
-                    "SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", [name])
-                // The right to make schemas is asked for only when it is needed.
-                if known.count == 0 { try handle.run("CREATE SCHEMA \(quoted)") }
-                try handle.run(
-                    """
-                    CREATE TABLE \(quoted).pair (
-                        k bytea PRIMARY KEY CHECK (octet_length(k) > 0), v bytea NOT NULL);
-                    CREATE TABLE \(quoted).tally (
-                        slot int8 PRIMARY KEY, n int8 NOT NULL) WITH (fillfactor = 20);
-                    CREATE SEQUENCE \(quoted).slot;
-                    CREATE TABLE \(quoted).layout (application text NOT NULL, version int4 NOT NULL);
-                    INSERT INTO \(quoted).layout VALUES ('swift-clientele', \(Self.version))
-                    """)
+                switch try layout(handle) {
+                case 0: try make(handle)
+                case 1: try moveToSecond(handle)
+                default: break
+                }
             }
         }
 
-        /// Moves the counts of connections into one row when there are many; the sum stays what it is.
+        private func make(_ handle: borrowing Handle) throws(StoreError) {
+            let known = try handle.query(
+                "SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1", [name])
+            // The right to make schemas is asked for only when it is needed.
+            if known.count == 0 { try handle.run("CREATE SCHEMA \(quoted)") }
+            try handle.run(
+                """
+                CREATE TABLE \(quoted).pair (
+                    k bytea PRIMARY KEY CHECK (octet_length(k) > 0), v bytea NOT NULL)
+                    WITH (fillfactor = 80);
+                CREATE TABLE \(quoted).tally (
+                    slot int8 PRIMARY KEY, n int8 NOT NULL, last int8 NOT NULL DEFAULT 0,
+                    at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor = 20);
+                CREATE SEQUENCE \(quoted).slot;
+                CREATE TABLE \(quoted).layout (application text NOT NULL, version int4 NOT NULL);
+                INSERT INTO \(quoted).layout VALUES ('swift-clientele', \(Self.version))
+                """)
+        }
+
+        /// From layout 1: which transaction of a connection was its last, and when; room for updates in place.
+        private func moveToSecond(_ handle: borrowing Handle) throws(StoreError) {
+            try handle.run(
+                """
+                ALTER TABLE \(quoted).tally ADD COLUMN last int8 NOT NULL DEFAULT 0,
+                    ADD COLUMN at timestamptz NOT NULL DEFAULT now();
+                ALTER TABLE \(quoted).pair SET (fillfactor = 80);
+                UPDATE \(quoted).layout SET version = 2
+                """)
+        }
+
+        /// Moves the counts of old connections into one row when there are many; the sum stays what it is.
+        ///
+        /// A row that was used within the hour may be asked whether a commit was done.
         private func addUp(_ handle: borrowing Handle) throws(StoreError) {
             let rows = try handle.query(
                 """
@@ -111,7 +139,9 @@
             try locked(handle) { handle throws(StoreError) in
                 try handle.run(
                     """
-                    WITH old AS (DELETE FROM \(quoted).tally WHERE slot <> 0 RETURNING n)
+                    WITH old AS (
+                        DELETE FROM \(quoted).tally
+                        WHERE slot <> 0 AND at < now() - interval '1 hour' RETURNING n)
                     INSERT INTO \(quoted).tally (slot, n)
                     SELECT 0, sum(n) FROM old HAVING count(*) > 0
                     ON CONFLICT (slot) DO UPDATE SET n = tally.n + excluded.n

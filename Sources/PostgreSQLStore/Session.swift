@@ -8,16 +8,6 @@
 
     /// One connection of a pool, which is opened when it is first used and again when it was lost.
     final class Session {
-        /// How one attempt, or a few in a row, ended.
-        enum Outcome<Result: Sendable>: Sendable {
-            /// With what the body returned, committed.
-            case committed(Result)
-            /// With what the body threw, or a failure that no further attempt would mend.
-            case failed(any Error)
-            /// The server preferred other transactions; nothing is changed.
-            case conflict(StoreError)
-        }
-
         private let role: Connection.Role
         /// Connects; told whether to make the schema.
         private let connect: @Sendable (Bool) throws(StoreError) -> Connection
@@ -36,36 +26,63 @@
         /// Closes the connection; the next transaction opens another one.
         func close() { connection = nil }
 
+        /// Connects and makes the schema a store.
+        func ensure() throws(StoreError) { _ = try open(ensuring: true) }
+
         /// Runs `body` in a transaction.
         ///
         /// - Parameters:
         ///   - turns: when positive, wait for the turn that one transaction at a time has, and try so often.
+        ///   - doubt: an earlier attempt of which it is not known whether it was committed; found out first.
         ///   - body: reads and writes.
         /// - Returns: how it ended.
         func run<Result: Sendable>(
-            turns: Int, _ body: (PostgreSQLTransaction) throws -> Result
+            turns: Int, after doubt: Doubt<Result>?,
+            _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {
+            defer { if connection?.isUsable == false { close() } }
             do throws(StoreError) {
-                if turns < 1 { return try attempt(body) }
-                let hasTurn = takeTurn()
-                var outcome = try attempt(body)
-                var left = turns - 1
-                while case .conflict = outcome, left > 0 {
-                    outcome = try attempt(body)
-                    left -= 1
+                if let doubt, try isCommitted(doubt.token) {
+                    counters.commits.add(1, ordering: .relaxed)
+                    return .committed(doubt.result)
                 }
-                if hasTurn { giveTurn() }
-                return outcome
             } catch {
-                if connection?.isUsable == false { close() }
-                return .failed(error)
+                return .lost(error, doubt)
+            }
+            if turns < 1 { return attempt(body) }
+            let hasTurn = takeTurn()
+            var outcome = attempt(body)
+            var left = turns - 1
+            while case .conflict = outcome, left > 0 {
+                outcome = attempt(body)
+                left -= 1
+            }
+            if hasTurn { giveTurn() }
+            return outcome
+        }
+
+        /// Whether the transaction was committed; when not, it never will be.
+        ///
+        /// Its connection's row in `tally` is the witness. A transaction that has changed the row holds it, and is waited
+        /// for; one that comes to it later finds a row younger than its snapshot, which is a conflict.
+        private func isCommitted(_ token: Connection.Token) throws(StoreError) -> Bool {
+            let connection = try open()
+            do throws(StoreError) {
+                try connection.send(.beginSettlement)
+                let rows = try connection.query(.settlement, [Wire.bytes(token.slot)])
+                let last = rows.count == 1 ? rows.number(0, 0) : 0
+                _ = try connection.query(.commit)
+                return last == token.number
+            } catch {
+                connection.rollback()
+                throw error
             }
         }
 
         /// Waits for the turn; it is a courtesy, and who does not get it in time does without.
         private func takeTurn() -> Bool {
             do throws(StoreError) {
-                try open().connection.takeTurn()
+                try open().takeTurn()
                 counters.turns.add(1, ordering: .relaxed)
                 return true
             } catch {
@@ -79,35 +96,31 @@
             do throws(StoreError) { try connection?.giveTurn() } catch { close() }
         }
 
-        /// Connects and makes the schema a store.
-        func ensure() throws(StoreError) { _ = try open(ensuring: true) }
-
-        private func open(
-            ensuring: Bool = false
-        ) throws(StoreError) -> (connection: Connection, isNew: Bool) {
-            if let connection { return (connection, false) }
+        private func open(ensuring: Bool = false) throws(StoreError) -> Connection {
+            if let connection { return connection }
             let opened = try connect(ensuring)
             counters.connections.add(1, ordering: .relaxed)
             connection = opened
-            return (opened, true)
+            return opened
         }
 
         private func attempt<Result: Sendable>(
             _ body: (PostgreSQLTransaction) throws -> Result
-        ) throws(StoreError) -> Outcome<Result> {
-            let (connection, isNew) = try open()
-            let outcome = transact(connection, body)
-            guard case .failed(let error) = outcome, !connection.isUsable else {
-                if !connection.isUsable { close() }
-                return outcome
+        ) -> Outcome<Result> {
+            let isNew = connection == nil
+            do throws(StoreError) {
+                let connection = try open()
+                let outcome = transact(connection, body)
+                if connection.isUsable { return outcome }
+                close()
+                // A connection that died while nobody used it is no loss: nothing has reached the server.
+                guard case .lost(_, nil) = outcome, !isNew, !connection.hasAnswered else {
+                    return outcome
+                }
+                return transact(try open(), body)
+            } catch {
+                return error.code == .connection ? .lost(error, nil) : .failed(error)
             }
-            close()
-            // A connection that has died while nobody used it: nothing of the transaction has reached the server.
-            let isLost = (error as? StoreError)?.code == .connection
-            guard isLost && !isNew && !connection.hasAnswered else { return outcome }
-            let again = transact(try open().connection, body)
-            if self.connection?.isUsable == false { close() }
-            return again
         }
 
         private func transact<Result: Sendable>(
@@ -115,11 +128,13 @@
         ) -> Outcome<Result> {
             let transaction = PostgreSQLTransaction(connection)
             connection.begin(role)
+            var ended: Result?
             do {
                 let result = try body(transaction)
                 if let failure = transaction.failure { throw failure }
-                let isChanged = try role == .writer && transaction.isChanged()
+                let isChanged = try role == .writer && transaction.finish()
                 transaction.end()
+                ended = result
                 try connection.commit(isChanged: isChanged)
                 counters.commits.add(1, ordering: .relaxed)
                 return .committed(result)
@@ -128,11 +143,16 @@
                 connection.rollback()
                 // What the body throws after a failure may be its consequence: the failure counts.
                 let cause: any Error = transaction.failure ?? error
-                if let failure = cause as? StoreError, failure.code == .conflict {
+                guard let failure = cause as? StoreError else { return .failed(cause) }
+                switch failure.code {
+                case .conflict:
                     counters.conflicts.add(1, ordering: .relaxed)
                     return .conflict(failure)
+                case .connection:
+                    guard failure == .commitUnknown, let ended else { return .lost(failure, nil) }
+                    return .lost(failure, Doubt(result: ended, token: connection.lastToken))
+                default: return .failed(cause)
                 }
-                return .failed(cause)
             }
         }
     }

@@ -33,10 +33,13 @@
         }
 
         @Test(
-            "C20 PostgreSQL: a connection that is lost in a body is an error, and the next is new")
+            "C20 PostgreSQL: who does not look for a lost server gets an error, and the next is new"
+        )
         func lostInBody() async throws {
             let name = "lost \(schema.name.suffix(20).prefix(12))"
-            let store = try await open(named: name)
+            var configuration = schema.configuration()
+            configuration.recovery = 0
+            let store = try await open(named: name, configuration)
             let (key, schema) = (key, schema)
             try await store.write { try $0.set([1], for: key) }
             for isReading in [true, false] {
@@ -53,6 +56,29 @@
                 #expect(try await store.read { try $0.value(for: key) } == [1])
                 #expect(try await store.write { try $0.value(for: key) } == [1])
             }
+            _ = schema
+        }
+
+        @Test("C20 PostgreSQL: a body whose connection is lost runs again and counts once")
+        func runsAgain() async throws {
+            let name = "again \(schema.name.suffix(20).prefix(12))"
+            let store = try await open(named: name)
+            let (key, schema) = (key, schema)
+            let runs = Atomic<UInt8>(0)
+            try await store.write { transaction in
+                let old = try transaction.value(for: key)?.first ?? 0
+                try transaction.set([old + 1], for: key)
+                if runs.add(1, ordering: .relaxed).newValue < 4 { try cut(name) }
+            }
+            let read = try await store.read { transaction in
+                _ = try transaction.value(for: Key([2]))
+                if runs.add(1, ordering: .relaxed).newValue < 7 { try cut(name) }
+                return try transaction.value(for: key)
+            }
+            #expect(read == [1])
+            #expect(runs.load(ordering: .relaxed) == 7)
+            #expect(store.statistics.losses == 5)
+            #expect(try await store.read { $0.version } == StoreVersion(1))
             _ = schema
         }
 
@@ -77,12 +103,13 @@
         func idleInTransaction() async throws {
             var configuration = schema.configuration()
             configuration.idleInTransactionTimeout = 50
+            configuration.recovery = 0
             let store = try await schema.open(configuration)
             let (key, schema) = (key, schema)
             let error = await #expect(throws: StoreError.self) {
                 try await store.write { transaction in
                     try transaction.set([1], for: key)
-                    _ = try transaction.value(for: key)
+                    _ = try transaction.value(for: Key([2]))
                     // The server's own clock: longer than the transaction may rest.
                     try schema.run("SELECT pg_sleep(0.5)")
                 }
@@ -101,7 +128,8 @@
             try await holder.write { try $0.set([1], for: key) }
             let code = try await holder.write { transaction in
                 try transaction.set([2], for: key)
-                _ = try transaction.value(for: key)
+                // So much does not wait for the commit: from here on the row is locked.
+                try transaction.set([UInt8](repeating: 1, count: 20 << 20), for: Key([2]))
                 return try blocking {
                     try await store.write { try $0.set([3], for: key) }
                 }

@@ -16,8 +16,11 @@ struct Main {
         if arguments.first == "--quality", arguments.count <= 2 {
             exit(Quality.run(folder: arguments.dropFirst().first ?? Quality.usualFolder))
         }
+        if arguments.first == ScaleOut.flag {
+            exit(await ScaleOut.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
-        if arguments == ["--help"] { print(Quality.usage) }
+        if arguments == ["--help"] { print(Quality.usage + "\n" + ScaleOut.usage) }
         exit(status)
     }
 }

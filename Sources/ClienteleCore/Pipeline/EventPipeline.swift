@@ -102,6 +102,11 @@ public struct EventPipeline: Sendable {
         _ batch: [IngestItem], eachApart: Bool, in transaction: any WriteTransaction
     ) throws -> [RecordOutcome] {
         let ledger = IngestLedger()
+        try transaction.rehearse(batch.count) { index in
+            if case .event(let event) = batch[index] {
+                _ = try record(event, apart: false, in: transaction)
+            }
+        }
         var counts = try ledger.counts(ofShard: configuration.shard, in: transaction)
         var outcomes: [RecordOutcome] = []
         outcomes.reserveCapacity(batch.count)

@@ -4,20 +4,23 @@
 /// An ordered map from bytes to bytes with value semantics: a B+tree whose copies share nodes.
 ///
 /// Copying is O(1). Every other function is O(log n), and changes in place what no copy shares.
-struct KeyTree: Sendable {
+package struct KeyTree: Sendable {
     private var root = KeyTreeNode()
     /// How many pairs there are.
-    private(set) var count = 0
+    package private(set) var count = 0
+
+    /// An empty tree.
+    package init() {}
 
     /// The value under `key`.
     @inline(__always)
-    func value(for key: [UInt8]) -> [UInt8]? {
+    package func value(for key: [UInt8]) -> [UInt8]? {
         root.value(for: key)
     }
 
     /// Puts `value` under `key`, takes away what is there for nil; returns what was there.
     @discardableResult
-    mutating func put(_ value: [UInt8]?, for key: [UInt8]) -> [UInt8]? {
+    package mutating func put(_ value: [UInt8]?, for key: [UInt8]) -> [UInt8]? {
         let old: [UInt8]?
         if let value {
             old = root.set(value, for: key)
@@ -32,7 +35,7 @@ struct KeyTree: Sendable {
     }
 
     /// Visits the pairs that `scan` names, in its order, until `visit` returns false.
-    func scan(_ scan: KeyScan, _ visit: (Key, [UInt8]) throws -> Bool) throws {
+    package func scan(_ scan: KeyScan, _ visit: (Key, [UInt8]) throws -> Bool) throws {
         var left = scan.limit ?? Int.max
         if left <= 0 { return }
         let lower = scan.range.lower.bytes

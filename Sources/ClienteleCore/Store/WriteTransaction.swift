@@ -18,4 +18,23 @@ public protocol WriteTransaction: ReadTransaction {
     ///
     /// Nests to any depth.
     func atomically<Result>(_ body: () throws -> Result) throws -> Result
+
+    /// Learns what `part` reads for each number below `count`, so that it can be fetched together.
+    ///
+    /// A store to which every read is a journey runs the parts beforehand, as often as it takes,
+    /// each as if the others had not been run; what they write or throw leaves no trace. It
+    /// changes what later reads of this transaction cost, and nothing else. Other stores do
+    /// nothing.
+    ///
+    /// - Parameters:
+    ///   - count: how many parts there are.
+    ///   - part: does what will be done for one number, with this transaction and without an
+    ///     effect outside it. It may be ended by an error at any read, which it must pass on.
+    /// - Throws: `StoreError` when the store fails.
+    func rehearse(_ count: Int, _ part: (Int) throws -> Void) throws
+}
+
+extension WriteTransaction {
+    /// Does nothing: right for a store whose reads are cheap.
+    public func rehearse(_ count: Int, _ part: (Int) throws -> Void) throws {}
 }

@@ -8,7 +8,7 @@ struct FlawedStore: KeyValueStore {
     enum Flaw: String, CaseIterable, Sendable {
         case none, limitIgnored, stopIgnored, upperIncluded, emptyIsAbsent, emptyKeyTaken
         case nestedKept, failedKept, unisolated, constantVersion, sortedValues, signedOrder
-        case shortKeys
+        case shortKeys, rehearsalKept, rehearsalOverwrites
     }
 
     let flaw: Flaw
@@ -103,6 +103,14 @@ final class FlawedTransaction: FlawedSnapshot, WriteTransaction {
 
     func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         flaw == .nestedKept ? try body() : try writer.atomically(body)
+    }
+
+    func rehearse(_ count: Int, _ part: (Int) throws -> Void) throws {
+        switch flaw {
+        case .rehearsalKept: for number in 0..<count { try part(number) }
+        case .rehearsalOverwrites: try writer.remove(Key([1, 7]))
+        default: break
+        }
     }
 }
 

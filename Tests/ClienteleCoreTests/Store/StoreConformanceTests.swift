@@ -18,7 +18,8 @@ import Testing
             (.unisolated, .writeSkew), (.constantVersion, .version), (.constantVersion, .snapshot),
             (.constantVersion, .versionedView), (.sortedValues, .manyValues),
             (.signedOrder, .keyOrder), (.signedOrder, .binaryKeys), (.shortKeys, .largeValues),
-            (.upperIncluded, .model), (.limitIgnored, .model),
+            (.upperIncluded, .model), (.limitIgnored, .model), (.rehearsalKept, .rehearsal),
+            (.rehearsalOverwrites, .rehearsal),
         ] as [(FlawedStore.Flaw, Law)])
     func findsAFlaw(flaw: FlawedStore.Flaw, law: Law) async throws {
         try await withKnownIssue {

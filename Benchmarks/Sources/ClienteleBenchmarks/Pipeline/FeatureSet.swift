@@ -20,7 +20,11 @@ enum FeatureSet: String, CaseIterable {
     case all
 
     /// A pipeline over `store`, wired as a retailer wires it.
-    func pipeline(over store: any KeyValueStore, clock: any WallClock) throws -> EventPipeline {
+    func pipeline(
+        over store: any KeyValueStore, clock: any WallClock, shard: UInt8 = 0
+    ) throws -> EventPipeline {
+        var configuration = EventPipeline.Configuration()
+        configuration.shard = shard
         let rules = IdentityRules.standard(region: .poland)
         let identity = IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("secret".utf8)))
         let book = ConsentBook()
@@ -35,7 +39,7 @@ enum FeatureSet: String, CaseIterable {
         let resolver: any IdentityResolver = self == .core ? SingleProfileResolver() : identity
         return EventPipeline(
             store: store, resolver: resolver, observers: Array(observers.prefix(observerCount)),
-            clock: clock)
+            clock: clock, configuration: configuration)
     }
 
     private var observerCount: Int {
