@@ -25,9 +25,11 @@
         private let turn: [UInt8]
         /// The transaction that runs or ran last.
         private var token: Token
-        private var pending: [Statement] = []
+        /// What was sent and not answered; nil where the server goes on after a failure.
+        private var pending: [Statement?] = []
         private var pendingBytes = 0
         private var needsBegin: Statement?
+        private var isInTurn = false
         /// Whether the server has answered since `begin`.
         private(set) var hasAnswered = false
         /// Whether a removal is known to have taken something away since `begin`.
@@ -96,7 +98,12 @@
         var isUsable: Bool { !handle.isBroken && handle.isIdle && pending.isEmpty }
 
         /// Begins a transaction with the next statement.
-        func begin(_ role: Role) {
+        ///
+        /// - Parameters:
+        ///   - role: whether it may write.
+        ///   - isInTurn: first wait for the turn that one such transaction at a time has, in all processes.
+        func begin(_ role: Role, inTurn isInTurn: Bool) {
+            self.isInTurn = isInTurn
             needsBegin = role == .reader ? .beginRead : .beginWrite
             hasAnswered = false
             hasRemoved = false
@@ -107,6 +114,11 @@
         func send(_ statement: Statement, _ parameters: [[UInt8]] = []) throws(StoreError) {
             if let begin = needsBegin {
                 needsBegin = nil
+                if isInTurn {
+                    // Who does not get the turn in time does without.
+                    try send(.lock, [turn])
+                    try mark()
+                }
                 try send(begin)
             }
             guard handle.send(statement.rawValue, parameters) else { throw .connectionLost }
@@ -155,6 +167,7 @@
             var isCommitted = false
             do throws(StoreError) {
                 try send(.commit)
+                try endTurn()
                 try settle { statement, rows in
                     if statement == .commit { isCommitted = rows.isCommit }
                 }
@@ -177,17 +190,25 @@
             do throws(StoreError) {
                 if !pending.isEmpty { try? settle() }
                 try send(.rollback)
+                try endTurn()
                 try settle()
             } catch {
                 // `isUsable` tells.
             }
         }
 
-        /// Waits until no other transaction of this store has the turn, and takes it.
-        func takeTurn() throws(StoreError) { _ = try query(.lock, [turn]) }
+        /// Gives the turn back behind what was sent; it ends with the connection otherwise.
+        private func endTurn() throws(StoreError) {
+            guard isInTurn else { return }
+            try mark()
+            try send(.unlock, [turn])
+        }
 
-        /// Gives the turn back; it ends with the connection otherwise.
-        func giveTurn() throws(StoreError) { _ = try query(.unlock, [turn]) }
+        /// Lets the server go on behind this place whatever fails before it.
+        private func mark() throws(StoreError) {
+            guard handle.synchronise() else { throw .connectionLost }
+            pending.append(nil)
+        }
 
         /// Takes all answers that are due.
         ///
@@ -196,32 +217,36 @@
         func settle(
             _ take: (Statement, consuming Rows) -> Void = { _, _ in }
         ) throws(StoreError) {
+            if pending.isEmpty { return }
+            if pending.last != .some(nil) { try mark() }
             let due = pending
             pending = []
             pendingBytes = 0
-            if due.isEmpty { return }
-            guard handle.synchronise() else { throw .connectionLost }
             var failure: StoreError?
             for statement in due {
                 guard let rows = handle.next() else { throw failure ?? .connectionLost }
+                guard let statement else {
+                    guard rows.kind == .synchronised else { throw failure ?? .connectionLost }
+                    continue
+                }
                 while handle.next() != nil {}
                 let kind = rows.kind
                 if kind == .done {
                     hasAnswered = true
                     if statement == .remove && rows.hasChanged { hasRemoved = true }
+                    // In a transaction that has failed it is refused, and sent again behind the rollback.
+                    if statement == .unlock { isInTurn = false }
                     take(statement, rows)
                     continue
                 }
-                // After a failure the server skips what follows.
-                if kind != .skipped && failure == nil { failure = StoreError(state: rows.state) }
                 if handle.isBroken {
-                    // A server that shuts a connection down says so before: that is no answer to the commit.
-                    throw failure?.code == .connection
-                        ? failure ?? .connectionLost : .connectionLost
+                    // A server that shuts a connection down says so before.
+                    let cause = failure ?? StoreError(state: rows.state)
+                    throw cause.code == .connection ? cause : .connectionLost
                 }
-            }
-            guard let end = handle.next(), end.kind == .synchronised else {
-                throw failure ?? .connectionLost
+                // After a failure the server skips what follows; the turn is a courtesy.
+                let counts = kind != .skipped && statement != .lock && statement != .unlock
+                if counts && failure == nil { failure = StoreError(state: rows.state) }
             }
             if let failure { throw failure }
         }

@@ -16,7 +16,7 @@
         /// How often a transaction is tried that the server refuses in favour of others; at least 1.
         public var attempts = 30
         /// After this many conflicts a transaction queues with its like, so that one of them runs at a time.
-        public var patience = 2
+        public var patience = 1
         /// How long to wait between attempts, in milliseconds: the first wait at most, and any wait at most.
         public var backoff = (first: 1, greatest: 64)
         /// What the waits between attempts are drawn from; give every replica another one.

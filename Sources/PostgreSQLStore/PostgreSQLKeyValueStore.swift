@@ -9,9 +9,9 @@
     /// A store in one schema of a PostgreSQL database, for any number of processes at once.
     ///
     /// **Isolation.** Every transaction is SERIALIZABLE. One that the server refuses in favour of others is undone and its body
-    /// runs again, after a wait that grows; after a few conflicts it queues with its like on a lock of the
-    /// database, so that of all processes' unlucky transactions one runs at a time. When that is not enough for
-    /// `PostgreSQLConfiguration.attempts`, it fails with `StoreError.Code.conflict`.
+    /// runs again, in its turn: it queues with its like on a lock of the database, so that of all processes' unlucky transactions
+    /// one runs at a time. While conflicts are frequent, transactions that write queue at once. When all that is not
+    /// enough for `PostgreSQLConfiguration.attempts`, it fails with `StoreError.Code.conflict`.
     ///
     /// **Durability.** `write` returns when the server has committed, with `synchronous_commit` on even when the role has it off.
     ///
@@ -35,6 +35,7 @@
         private let configuration: PostgreSQLConfiguration
         private let backoff: Backoff
         private let counters: Counters
+        private let contention = Contention()
         private let readers: Pool
         private let writers: Pool
 
@@ -161,17 +162,24 @@
             var attempt = 1
             var absence = Absence(configuration.recovery)
             var doubt: Doubt<Result>?
+            let isHot = pool === writers && contention.isHigh
             while true {
-                // The patient ones try once; who has lost too often takes all that are left in a row.
-                let turns = attempt > configuration.patience ? attempts - attempt + 1 : 0
-                let outcome = await submit(to: pool, turns: turns, after: doubt, body)
+                // Who has lost is not to lose again, nor to make others lose.
+                let isInTurn = attempt > configuration.patience || isHot
+                let outcome = await submit(to: pool, inTurn: isInTurn, after: doubt, body)
                 doubt = nil
                 switch outcome {
-                case .committed(let result): return result
+                case .committed(let result):
+                    if pool === writers { contention.noteCommit(inTurn: isInTurn) }
+                    return result
                 case .failed(let error): throw error
                 case .conflict(let error):
-                    if turns > 0 || attempt >= attempts { throw error }
-                    try await configuration.sleep(backoff.delay(after: attempt, of: number))
+                    if attempt >= attempts { throw error }
+                    if pool === writers { contention.noteConflict(inTurn: isInTurn) }
+                    // Who takes the turn waits there.
+                    if attempt != configuration.patience {
+                        try await configuration.sleep(backoff.delay(after: attempt, of: number))
+                    }
                     attempt += 1
                 case .lost(let error, let open):
                     doubt = open
@@ -191,14 +199,15 @@
         }
 
         private func submit<Result: Sendable>(
-            to pool: Pool, turns: Int, after doubt: Doubt<Result>?,
+            to pool: Pool, inTurn isInTurn: Bool, after doubt: Doubt<Result>?,
             _ body: @escaping @Sendable (PostgreSQLTransaction) throws -> Result
         ) async -> Outcome<Result> {
             await withCheckedContinuation { continuation in
                 pool.submit(
                     Pool.Job(
                         run: {
-                            continuation.resume(returning: $0.run(turns: turns, after: doubt, body))
+                            continuation.resume(
+                                returning: $0.run(inTurn: isInTurn, after: doubt, body))
                         },
                         refuse: {
                             let error = doubt == nil ? StoreError.closed : .commitUnknown

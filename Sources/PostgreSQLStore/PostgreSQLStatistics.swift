@@ -11,7 +11,7 @@
         public var commits: UInt64
         /// Attempts that the server refused in favour of other transactions (SQLSTATE 40001 and 40P01).
         public var conflicts: UInt64
-        /// How often a transaction queued with others that had conflicts, to run one at a time.
+        /// Attempts that queued with others, to run one at a time.
         public var turns: UInt64
         /// Attempts that lost their connection, or found no server.
         public var losses: UInt64

@@ -32,12 +32,12 @@
         /// Runs `body` in a transaction.
         ///
         /// - Parameters:
-        ///   - turns: when positive, wait for the turn that one transaction at a time has, and try so often.
+        ///   - isInTurn: wait for the turn that one such transaction at a time has.
         ///   - doubt: an earlier attempt of which it is not known whether it was committed; found out first.
         ///   - body: reads and writes.
         /// - Returns: how it ended.
         func run<Result: Sendable>(
-            turns: Int, after doubt: Doubt<Result>?,
+            inTurn isInTurn: Bool, after doubt: Doubt<Result>?,
             _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {
             defer { if connection?.isUsable == false { close() } }
@@ -49,16 +49,8 @@
             } catch {
                 return .lost(error, doubt)
             }
-            if turns < 1 { return attempt(body) }
-            let hasTurn = takeTurn()
-            var outcome = attempt(body)
-            var left = turns - 1
-            while case .conflict = outcome, left > 0 {
-                outcome = attempt(body)
-                left -= 1
-            }
-            if hasTurn { giveTurn() }
-            return outcome
+            if isInTurn { counters.turns.add(1, ordering: .relaxed) }
+            return attempt(inTurn: isInTurn, body)
         }
 
         /// Whether the transaction was committed; when not, it never will be.
@@ -79,23 +71,6 @@
             }
         }
 
-        /// Waits for the turn; it is a courtesy, and who does not get it in time does without.
-        private func takeTurn() -> Bool {
-            do throws(StoreError) {
-                try open().takeTurn()
-                counters.turns.add(1, ordering: .relaxed)
-                return true
-            } catch {
-                if connection?.isUsable == false { close() }
-                return false
-            }
-        }
-
-        /// Gives the turn back; it ends with the connection otherwise.
-        private func giveTurn() {
-            do throws(StoreError) { try connection?.giveTurn() } catch { close() }
-        }
-
         private func open(ensuring: Bool = false) throws(StoreError) -> Connection {
             if let connection { return connection }
             let opened = try connect(ensuring)
@@ -105,29 +80,30 @@
         }
 
         private func attempt<Result: Sendable>(
-            _ body: (PostgreSQLTransaction) throws -> Result
+            inTurn isInTurn: Bool, _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {
             let isNew = connection == nil
             do throws(StoreError) {
                 let connection = try open()
-                let outcome = transact(connection, body)
+                let outcome = transact(connection, inTurn: isInTurn, body)
                 if connection.isUsable { return outcome }
                 close()
                 // A connection that died while nobody used it is no loss: nothing has reached the server.
                 guard case .lost(_, nil) = outcome, !isNew, !connection.hasAnswered else {
                     return outcome
                 }
-                return transact(try open(), body)
+                return transact(try open(), inTurn: isInTurn, body)
             } catch {
                 return error.code == .connection ? .lost(error, nil) : .failed(error)
             }
         }
 
         private func transact<Result: Sendable>(
-            _ connection: Connection, _ body: (PostgreSQLTransaction) throws -> Result
+            _ connection: Connection, inTurn isInTurn: Bool,
+            _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {
             let transaction = PostgreSQLTransaction(connection)
-            connection.begin(role)
+            connection.begin(role, inTurn: isInTurn)
             var ended: Result?
             do {
                 let result = try body(transaction)
