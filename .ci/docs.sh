@@ -8,10 +8,15 @@
 . "$(dirname "$0")/common.sh"
 
 docs=.build/docs
+# With libpq PostgreSQLStore is documented as who takes the trait sees it, without as an empty module.
+options=()
+if pkg-config --exists libpq 2> /dev/null; then
+    options=(--traits PostgreSQL --scratch-path .build/postgresql)
+fi
 # Symbol graphs are wanted of the test modules too, so these have to be built.
-quiet swift build --build-tests
-quiet swift package dump-symbol-graph --skip-synthesized-members
-graphs=$(dirname "$(readlink -f "$(swift build --show-bin-path)")")/symbolgraph
+quiet swift build --build-tests ${options[@]+"${options[@]}"}
+quiet swift package ${options[@]+"${options[@]}"} dump-symbol-graph --skip-synthesized-members
+graphs=$(dirname "$(readlink -f "$(swift build ${options[@]+"${options[@]}"} --show-bin-path)")")/symbolgraph
 
 products=$(library_products)
 rm -rf "$docs"

@@ -19,27 +19,27 @@
 
         /// Asks for the values under keys, each key once; `take` is given each with its value, nil for none.
         func fetch(
-            _ keys: [[UInt8]], _ take: ([UInt8], [UInt8]?) -> Void
+            _ keys: [Key], _ take: (Key, [UInt8]?) -> Void
         ) throws(StoreError) {
             if keys.count == 1 {
-                let rows = try query(.get, keys)
+                let rows = try query(.get, [keys[0].bytes])
                 return take(keys[0], rows.count == 0 ? nil : rows.bytes(0, 0))
             }
             for start in stride(from: 0, to: keys.count, by: Self.manyKeys) {
                 let asked = keys[start..<min(start + Self.manyKeys, keys.count)]
-                try send(.getMany, [Wire.array(asked)])
+                try send(.getMany, [Wire.array(asked.map(\.bytes)[...])])
                 try settleValues(asked, take)
             }
         }
 
         private func settleValues(
-            _ keys: ArraySlice<[UInt8]>, _ take: ([UInt8], [UInt8]?) -> Void
+            _ keys: ArraySlice<Key>, _ take: (Key, [UInt8]?) -> Void
         ) throws(StoreError) {
             var missing = Set(keys)
             try settle { statement, rows in
                 guard statement == .getMany else { return }
                 for row in 0..<rows.count {
-                    let key = rows.bytes(row, 0) ?? []
+                    let key = Key(rows.bytes(row, 0) ?? [])
                     missing.remove(key)
                     take(key, rows.bytes(row, 1))
                 }
@@ -72,14 +72,14 @@
 
         /// Asks for all that a rehearsal lacked, in one journey.
         func fetch(
-            _ wanted: Wanted, _ value: ([UInt8], [UInt8]?) -> Void,
+            _ wanted: Wanted, _ value: (Key, [UInt8]?) -> Void,
             part: (KeyScan, ReadCache.Part) -> Void
         ) throws(StoreError) {
             // In order, so that the server walks along its pages.
-            let keys = wanted.keys.map(Key.init).sorted().map(\.bytes)
+            let keys = wanted.keys.sorted()
             for start in stride(from: 0, to: keys.count, by: Self.manyKeys) {
                 let asked = keys[start..<min(start + Self.manyKeys, keys.count)]
-                try send(.getMany, [Wire.array(asked)])
+                try send(.getMany, [Wire.array(asked.map(\.bytes)[...])])
             }
             let scans = wanted.scans.sorted { $0.key.range.lower < $1.key.range.lower }
             let bounded = [KeyScan.Order.ascending, .descending].map { order in
@@ -103,7 +103,7 @@
                 switch statement {
                 case .getMany:
                     for row in 0..<rows.count {
-                        let key = rows.bytes(row, 0) ?? []
+                        let key = Key(rows.bytes(row, 0) ?? [])
                         missing.remove(key)
                         value(key, rows.bytes(row, 1))
                     }

@@ -75,22 +75,21 @@
             try settle()
         }
 
-        /// What holds for the whole session.
+        /// What holds for the whole session; an engine that does not know a setting is left as it is.
         ///
         /// A sequential scan of a table is a conflict with everyone who writes to it: every access goes by the
         /// index (PostgreSQL's manual, 13.2.3). A commit is durable whatever the role's default.
         private static func settings(_ configuration: PostgreSQLConfiguration) -> String {
             """
-            SET enable_seqscan = off;
-            SET enable_bitmapscan = off;
-            SET plan_cache_mode = force_generic_plan;
-            SET jit = off;
-            SET max_parallel_workers_per_gather = 0;
-            SET statement_timeout = \(max(0, configuration.statementTimeout));
-            SET lock_timeout = \(max(0, configuration.lockTimeout));
-            SET idle_in_transaction_session_timeout = \(max(0, configuration.idleInTransactionTimeout));
+            SELECT set_config(name, setting, false) FROM (VALUES
+                ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'), ('jit', 'off'),
+                ('plan_cache_mode', 'force_generic_plan'), ('max_parallel_workers_per_gather', '0'),
+                ('statement_timeout', '\(max(0, configuration.statementTimeout))'),
+                ('lock_timeout', '\(max(0, configuration.lockTimeout))'),
+                ('idle_in_transaction_session_timeout', '\(max(0, configuration.idleInTransactionTimeout))')
+            ) AS wanted (name, setting) WHERE name IN (SELECT name FROM pg_catalog.pg_settings);
             SELECT set_config('synchronous_commit', 'on', false)
-            WHERE current_setting('synchronous_commit') IN ('off', 'local')
+            WHERE current_setting('synchronous_commit', true) IN ('off', 'local')
             """
         }
 

@@ -19,50 +19,50 @@
         /// What was set, in the order of the keys.
         private(set) var sets = KeyTree()
         /// What was removed.
-        private(set) var removals: Set<[UInt8]> = []
+        private(set) var removals: Set<Key> = []
         /// How many bytes of keys and values wait.
         private(set) var bytes = 0
         /// What there was before, since the outermost scope was opened.
-        private var history: [(key: [UInt8], before: Change)] = []
+        private var history: [(key: Key, before: Change)] = []
         /// How many scopes are open.
         private(set) var depth = 0
 
         var isEmpty: Bool { sets.count == 0 && removals.isEmpty }
 
         /// What becomes of `key`.
-        func change(of key: [UInt8]) -> Change {
-            if let value = sets.value(for: key) { return .set(value) }
+        func change(of key: Key) -> Change {
+            if let value = sets.value(for: key.bytes) { return .set(value) }
             return removals.contains(key) ? .removed : .none
         }
 
         /// Replaces what becomes of `key`.
-        mutating func put(_ change: Change, for key: [UInt8]) {
+        mutating func put(_ change: Change, for key: Key) {
             let before = replace(change, for: key)
             if depth > 0 { history.append((key, before)) }
         }
 
-        private mutating func replace(_ change: Change, for key: [UInt8]) -> Change {
+        private mutating func replace(_ change: Change, for key: Key) -> Change {
             let before: Change
             switch change {
             case .set(let value):
-                bytes += key.count + value.count
-                if let old = sets.put(value, for: key) {
-                    bytes -= key.count + old.count
+                bytes += key.bytes.count + value.count
+                if let old = sets.put(value, for: key.bytes) {
+                    bytes -= key.bytes.count + old.count
                     return .set(old)
                 }
                 before = removals.remove(key) == nil ? .none : .removed
-                if case .removed = before { bytes -= key.count }
+                if case .removed = before { bytes -= key.bytes.count }
             case .removed, .none:
-                if let old = sets.put(nil, for: key) {
-                    bytes -= key.count + old.count
+                if let old = sets.put(nil, for: key.bytes) {
+                    bytes -= key.bytes.count + old.count
                     before = .set(old)
                 } else {
                     before = removals.remove(key) == nil ? .none : .removed
-                    if case .removed = before { bytes -= key.count }
+                    if case .removed = before { bytes -= key.bytes.count }
                 }
                 if case .removed = change {
                     removals.insert(key)
-                    bytes += key.count
+                    bytes += key.bytes.count
                 }
             }
             return before
@@ -105,7 +105,7 @@
 
         /// Moves everything out; no scope may be open.
         mutating func take() -> (sets: [(key: [UInt8], value: [UInt8])], removals: [[UInt8]]) {
-            let taken = (pairs(KeyScan(.all)), removals.sorted { Key($0) < Key($1) })
+            let taken = (pairs(KeyScan(.all)), removals.sorted().map(\.bytes))
             self = Overlay()
             return taken
         }

@@ -57,19 +57,19 @@
 
         final func value(for key: Key) throws -> [UInt8]? {
             if key.bytes.isEmpty { throw StoreError.emptyKey }
-            return try values(under: [key.bytes])[0]
+            return try values(under: [key])[0]
         }
 
         final func values(for keys: [Key]) throws -> [[UInt8]?] {
             if keys.contains(where: \.bytes.isEmpty) { throw StoreError.emptyKey }
-            return try values(under: keys.map(\.bytes))
+            return try values(under: keys)
         }
 
-        private func values(under keys: [[UInt8]]) throws -> [[UInt8]?] {
+        private func values(under keys: [Key]) throws -> [[UInt8]?] {
             let connection = try checked()
             var answers: [[UInt8]?] = []
             answers.reserveCapacity(keys.count)
-            var asked: [[UInt8]: [Int]] = [:]
+            var asked: [Key: [Int]] = [:]
             for (index, key) in keys.enumerated() {
                 switch overlay.change(of: key) {
                 case .set(let value): answers.append(value)
@@ -82,11 +82,11 @@
             }
             if asked.isEmpty { return answers }
             if wanted != nil {
-                wanted?.add(Array(asked.keys))
+                wanted?.add(asked.keys)
                 throw Wanted.Lack()
             }
             try attempt { () throws(StoreError) in
-                try connection.fetch(Array(asked.keys)) { key, value in
+                try connection.fetch(asked.keys.sorted()) { key, value in
                     for index in asked[key] ?? [] { answers[index] = value }
                     known.keep(value, for: key)
                 }
@@ -168,7 +168,7 @@
                     merged.append(own[next])
                     next += 1
                 }
-                if case .none = overlay.change(of: row.key) { merged.append(row) }
+                if case .none = overlay.change(of: Key(row.key)) { merged.append(row) }
             }
             merged += own[next...]
             return merged

@@ -24,16 +24,16 @@
             if key.bytes.isEmpty { throw StoreError.emptyKey }
             changes += 1
             // What the server has already need not be sent.
-            let isThere = known.value(for: key.bytes) == .some(.some(value))
-            overlay.put(isThere ? .none : .set(value), for: key.bytes)
+            let isThere = known.value(for: key) == .some(.some(value))
+            overlay.put(isThere ? .none : .set(value), for: key)
             try flushIfLarge()
         }
 
         func remove(_ key: Key) throws {
             _ = try checkedForWriting()
             if key.bytes.isEmpty { throw StoreError.emptyKey }
-            let there = known.value(for: key.bytes)
-            switch overlay.change(of: key.bytes) {
+            let there = known.value(for: key)
+            switch overlay.change(of: key) {
             case .removed: return
             case .set: changes += 1
             case .none:
@@ -43,7 +43,7 @@
                 case .none: mayHaveRemoved = true
                 }
             }
-            overlay.put(there == .some(.none) ? .none : .removed, for: key.bytes)
+            overlay.put(there == .some(.none) ? .none : .removed, for: key)
             try flushIfLarge()
         }
 

@@ -15,7 +15,7 @@
             var isComplete: Bool
         }
 
-        private var values: [[UInt8]: [UInt8]?] = [:]
+        private var values: [Key: [UInt8]?] = [:]
         private var parts: [KeyScan: Part] = [:]
         private var bytes = 0
 
@@ -26,13 +26,13 @@
         var isFull: Bool { bytes > Self.bytesLimit }
 
         /// What the server has under `key`; nil when that is not known.
-        func value(for key: [UInt8]) -> [UInt8]?? { values[key] }
+        func value(for key: Key) -> [UInt8]?? { values[key] }
 
         /// Keeps what the server has under `key`.
-        mutating func keep(_ value: [UInt8]?, for key: [UInt8]) {
+        mutating func keep(_ value: [UInt8]?, for key: Key) {
             if isFull { return }
             // The entry itself is about so large.
-            bytes += 64 + key.count + (value?.count ?? 0)
+            bytes += 64 + key.bytes.count + (value?.count ?? 0)
             values[key] = .some(value)
         }
 

@@ -10,7 +10,7 @@
         /// Ends a part that lacks something.
         struct Lack: Error {}
 
-        private(set) var keys: Set<[UInt8]> = []
+        private(set) var keys: Set<Key> = []
         /// Ranges, and how many rows of each.
         private(set) var scans: [KeyScan: Int] = [:]
         /// Whether the part that runs lacked something.
@@ -18,7 +18,7 @@
 
         var isEmpty: Bool { keys.isEmpty && scans.isEmpty }
 
-        mutating func add(_ keys: [[UInt8]]) {
+        mutating func add(_ keys: some Sequence<Key>) {
             self.keys.formUnion(keys)
             isLacking = true
         }

@@ -20,6 +20,13 @@ public struct Key: Hashable, Comparable, Sendable {
         left.compare(right) < 0
     }
 
+    /// Hashes the bytes at once; as an array they would be hashed one by one.
+    @inlinable
+    public func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        hasher.combine(bytes.count)
+    }
+
     /// Negative, zero or positive as this key sorts before, with or after `other`.
     @inlinable
     public func compare(_ other: Key) -> Int {

@@ -81,6 +81,8 @@
                 attempts: counted.commits + counted.conflicts, conflicts: counted.conflicts,
                 turns: counted.turns)
             try say(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+            // What the server has computed for it is read before it leaves.
+            _ = orders.availableData
             try await store.close()
         }
     }

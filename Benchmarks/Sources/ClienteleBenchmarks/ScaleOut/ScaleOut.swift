@@ -7,9 +7,24 @@ internal import BenchmarkKit
 enum ScaleOut {
     static let flag = "--scale-out"
     static let usage = """
-          \(flag) [replicas…]  events through the whole house on the PostgreSQL that
-                                 CLIENTELE_POSTGRESQL names, by so many processes (1 4)
+          \(flag) [replicas[x stores]…]  events through the whole house on the PostgreSQL that
+                                 CLIENTELE_POSTGRESQL names, by so many processes (1 4 4x4)
         """
+
+    /// How many processes share how many stores.
+    struct Shape {
+        var replicas: Int
+        var stores: Int
+
+        init(_ text: String) throws {
+            let numbers = text.split(separator: "x").compactMap { Int($0) }
+            let stores = numbers.count == 2 ? numbers[1] : 1
+            guard let replicas = numbers.first, numbers.count <= 2,
+                (1..<64).contains(replicas), (1...replicas).contains(stores)
+            else { throw BenchmarkError("\(text): so many replicas, or replicas x stores") }
+            (self.replicas, self.stores) = (replicas, stores)
+        }
+    }
 
     /// Runs the command.
     ///
@@ -20,8 +35,8 @@ enum ScaleOut {
                 if let replica = ReplicaProcess(arguments) {
                     try await replica.run()
                 } else {
-                    let counts = arguments.compactMap(Int.init)
-                    try await ScaleOutReport.print(replicas: counts.isEmpty ? [1, 4] : counts)
+                    try await ScaleOutReport.print(
+                        try (arguments.isEmpty ? ["1", "4", "4x4"] : arguments).map(Shape.init))
                 }
                 return 0
             } catch {

@@ -10,48 +10,72 @@
 
     /// Starts replicas, lets them go together, and adds up what they say.
     enum ScaleOutReport {
-        static func print(replicas: [Int]) async throws {
-            for count in replicas { try await measure(count) }
+        static func print(_ shapes: [ScaleOut.Shape]) async throws {
+            for shape in shapes { try await measure(shape) }
             try await pointReads()
         }
 
-        private static func measure(_ count: Int) async throws {
-            let schema = "scale_out_\(count)_\(ProcessInfo.processInfo.processIdentifier)"
-            let store = try await ReplicaProcess.open(schema)
-            let clock = ManualWallClock(RetailStream.start)
-            let pipeline = try FeatureSet.all.pipeline(over: store, clock: clock)
-            let registrations = RetailStream.shared.registrations
-            for start in stride(from: 0, to: registrations.count, by: 500) {
-                try await pipeline.record(
-                    Array(registrations[start..<min(start + 500, registrations.count)]))
+        private static func measure(_ shape: ScaleOut.Shape) async throws {
+            let process = ProcessInfo.processInfo.processIdentifier
+            let schemas = (0..<shape.stores).map { number in
+                "scale_out_\(shape.replicas)_\(shape.stores)_\(process)_\(number)"
             }
-            let children = try (0..<count).map { try Child(schema, $0, of: count) }
+            for schema in schemas { try await register(in: schema) }
+            let children = try (0..<shape.replicas).map { number in
+                try ReplicaChild(schemas[number % shape.stores], number, of: shape.replicas)
+            }
             for child in children { _ = try child.line() }
+            let before = ServerTime()
             let begin = ContinuousClock().now
             for child in children { try child.go() }
             let results = try children.map { child in
-                try JSONDecoder().decode(
-                    ReplicaProcess.Result.self, from: Data(child.line().utf8))
+                try JSONDecoder().decode(ReplicaProcess.Result.self, from: Data(child.line().utf8))
             }
             let seconds = (ContinuousClock().now - begin) / .seconds(1)
+            let server = ServerTime().since(before)
+            for child in children { try child.go() }
+            for child in children { child.wait() }
             let events = results.reduce(0) { $0 + $1.events }
+            try await check(schemas, events: events)
             let attempts = results.reduce(0) { $0 + $1.attempts }
             let conflicts = results.reduce(0) { $0 + $1.conflicts }
-            let turns = results.reduce(0) { $0 + $1.turns }
-            let cpu = results.reduce(0) { $0 + $1.cpu }
-            let counts = try await store.read { try IngestLedger().counts(in: $0) }
-            guard counts.isBalanced, counts.accepted == UInt64(events + registrations.count) else {
-                throw BenchmarkError("the books do not balance: \(counts)")
-            }
-            let rate = Int(Double(events) / seconds)
             let percent = 100 * Double(conflicts) / Double(max(attempts, 1))
+            let cpu = results.reduce(0) { $0 + $1.cpu } / Double(events) * 1e6
             Swift.print(
                 """
-                \(count) replica(s): \(rate) events/s, \(events) events in \(text(seconds)) s; \
-                CPU of the replicas \(text(cpu / Double(events) * 1e6)) us/event; \
-                \(attempts) attempts, \(conflicts) conflicts (\(text(percent)) %), \(turns) turns
+                \(shape.replicas) replica(s), \(shape.stores) store(s): \
+                \(Int(Double(events) / seconds)) events/s; CPU/event \(text(cpu)) us replica, \
+                \(text(server / Double(events) * 1e6)) us server; \(attempts) attempts, \
+                \(conflicts) conflicts (\(text(percent)) %), \
+                \(results.reduce(0) { $0 + $1.turns }) in turn
                 """)
+        }
+
+        /// The customers' registrations, before the clock runs.
+        private static func register(in schema: String) async throws {
+            let store = try await ReplicaProcess.open(schema)
+            let clock = ManualWallClock(RetailStream.start)
+            let pipeline = try FeatureSet.all.pipeline(over: store, clock: clock)
+            let events = RetailStream.shared.registrations
+            for start in stride(from: 0, to: events.count, by: 500) {
+                try await pipeline.record(Array(events[start..<min(start + 500, events.count)]))
+            }
             try await store.close()
+        }
+
+        private static func check(_ schemas: [String], events: Int) async throws {
+            var accepted = 0 as UInt64
+            for schema in schemas {
+                let store = try await ReplicaProcess.open(schema)
+                let counts = try await store.read { try IngestLedger().counts(in: $0) }
+                guard counts.isBalanced else { throw BenchmarkError("the books: \(counts)") }
+                accepted += counts.accepted
+                try await store.close()
+            }
+            let registered = schemas.count * RetailStream.shared.registrations.count
+            guard accepted == UInt64(events + registered) else {
+                throw BenchmarkError("\(accepted) events are in, not \(events + registered)")
+            }
         }
 
         private static func pointReads() async throws {
@@ -83,32 +107,5 @@
         }
 
         private static func text(_ number: Double) -> String { String(format: "%.2f", number) }
-
-        /// A process of this program that is a replica.
-        private struct Child {
-            private let process = Process()
-            private let input = Pipe()
-            private let output = Pipe()
-
-            init(_ schema: String, _ number: Int, of count: Int) throws {
-                process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-                process.arguments = [ScaleOut.flag, "replica", schema, "\(number)", "\(count)"]
-                process.standardInput = input
-                process.standardOutput = output
-                try process.run()
-            }
-
-            func go() throws { try input.fileHandleForWriting.write(contentsOf: Data("go\n".utf8)) }
-
-            /// The next line that it writes.
-            func line() throws -> String {
-                var bytes: [UInt8] = []
-                while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
-                    if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
-                    bytes.append(byte)
-                }
-                throw BenchmarkError("a replica ended early")
-            }
-        }
     }
 #endif
