@@ -80,6 +80,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "EventFormats", dependencies: ["ClienteleCore"], swiftSettings: settings),
         .target(name: "ClienteleTestKit", dependencies: ["ClienteleCore"], swiftSettings: settings),
+        // Takes system calls of the test executable; no product has it.
+        .target(name: "CFaultInjection", path: "Tests/Support/CFaultInjection"),
         .testTarget(
             name: "ClienteleCoreTests", dependencies: ["ClienteleCore", "ClienteleTestKit"],
             swiftSettings: settings),
@@ -101,6 +103,7 @@ let package = Package(
             name: "WholeHouseTests",
             dependencies: (features + [
                 "ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore",
+                "CFaultInjection",
             ])
             .map { .target(name: $0) },
             swiftSettings: settings),

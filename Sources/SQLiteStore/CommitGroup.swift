@@ -95,7 +95,7 @@ struct CommitGroup {
                 try connection.setVersion(version)
                 try connection.commitTransaction()
             } catch {
-                failure = error
+                failure = connection.undoFailedCommit(error)
             }
         }
         if failure != nil || !hasChanges { connection.rollback() }

@@ -27,17 +27,19 @@ final class Connection {
     private var descending: Statement?
     private var openDescending: Statement?
     /// The size of the write-ahead log, in pages, at which the next checkpoint is tried.
-    private var nextCheckpoint = Connection.checkpointPages
-    private var nextRestart = Connection.restartPages
-
-    /// The log is copied to the file whenever it has grown by this many pages.
-    private static let checkpointPages = 12_000
-    /// A log that readers have let grow by this many pages is begun anew, waiting for readers.
-    private static let restartPages = 24_000
+    private var nextCheckpoint: Int
+    /// The size at which the log is begun anew, waiting for readers.
+    private var nextRestart: Int
+    private let checkpointPages: Int
+    private let restartPages: Int
 
     init(
         path: String, role: Role, configuration: SQLiteConfiguration
     ) throws(StoreError) {
+        checkpointPages = configuration.checkpointPages
+        restartPages = configuration.restartPages
+        nextCheckpoint = checkpointPages
+        nextRestart = restartPages
         let handle = try Handle(
             path: Self.literal(path), busyTimeout: Int32(clamping: configuration.busyTimeout),
             creates: role == .writer)
@@ -53,7 +55,7 @@ final class Connection {
         try handle.run("PRAGMA secure_delete = ON")
         try handle.run("PRAGMA trusted_schema = OFF")
         try handle.run("PRAGMA cache_size = -\(max(64, configuration.cacheSize >> 10))")
-        try handle.run("PRAGMA journal_size_limit = \(Self.restartPages * 4_096)")
+        try handle.run("PRAGMA journal_size_limit = \(restartPages * 4_096)")
         if let limit = configuration.sizeLimit {
             let pageSize = try handle.number("PRAGMA page_size")
             try handle.run("PRAGMA max_page_count = \(max(1, Int64(limit) / max(512, pageSize)))")
@@ -109,6 +111,30 @@ final class Connection {
     /// Commits.
     func commitTransaction() throws(StoreError) { try commit.run() }
 
+    /// Makes sure that a commit that failed is not there when the file is opened again.
+    ///
+    /// SQLite's last steps of a commit come after all of its pages are in the log: when it is the
+    /// synchronisation that fails, the next one that opens the file finds a whole commit there. The
+    /// next commit is written over it, so one that changes nothing is made at once.
+    ///
+    /// - Returns: what the commit is to fail with.
+    func undoFailedCommit(_ failure: StoreError) -> StoreError {
+        rollback()
+        do throws(StoreError) {
+            let version = try beginTransaction()
+            // There and back: SQLite leaves out the page of a value that stays as it is.
+            try setVersion(StoreVersion(version.number &+ 1))
+            try setVersion(version)
+            try commit.run()
+            return failure
+        } catch {
+            rollback()
+            return StoreError(
+                failure.code,
+                "\(failure.message); whether it is kept shows when the file is opened again")
+        }
+    }
+
     /// Ends the transaction, if one is open, without a trace.
     func rollback() {
         // A rollback that fails leaves a transaction that the next BEGIN refuses: nothing is lost.
@@ -130,16 +156,16 @@ final class Connection {
     /// Copies the write-ahead log to the file when it has grown enough.
     func checkpointIfNeeded() {
         let pages = handle.walPages
-        if pages < Self.checkpointPages {
-            nextCheckpoint = Self.checkpointPages
-            nextRestart = Self.restartPages
+        if pages < checkpointPages {
+            nextCheckpoint = checkpointPages
+            nextRestart = restartPages
             return
         }
         if pages < nextCheckpoint { return }
         let restarting = pages >= nextRestart
         handle.checkpoint(restarting: restarting)
-        nextCheckpoint = pages + Self.checkpointPages
-        if restarting { nextRestart = pages + Self.restartPages }
+        nextCheckpoint = pages + checkpointPages
+        if restarting { nextRestart = pages + restartPages }
     }
 
     // MARK: Pairs

@@ -18,6 +18,10 @@ public struct SQLiteConfiguration: Hashable, Sendable {
     /// The greatest size of the file in bytes, behind which writes fail with
     /// `StoreError.Code.full`; nil for no limit but that of the disk.
     public var sizeLimit: Int?
+    /// The log is copied to the file whenever it has grown by this many pages.
+    package var checkpointPages = 12_000
+    /// A log that readers have let grow by this many pages is begun anew, waiting for readers.
+    package var restartPages = 24_000
 
     /// The usual configuration.
     public init() {}

@@ -72,7 +72,8 @@ public final class SQLiteKeyValueStore: KeyValueStore {
     /// A body whose neighbours in a commit run out of room runs again, without them.
     ///
     /// - Returns: what `body` returned, after the commit is on the disk.
-    /// - Throws: what `body` threw, or `StoreError`; nothing is changed then.
+    /// - Throws: what `body` threw, or `StoreError`; nothing is changed then. Only an error that
+    ///   says so leaves open what a process finds that opens the file after this one has ended.
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {

@@ -14,6 +14,8 @@ extension StoreError {
         switch code & 0xFF {
         // The file was taken away or replaced while the store was open.
         case _ where code == Int32(CCLIENTELE_READONLY_DBMOVED): kind = .inputOutput
+        // The index of the log could not be made larger, which takes nothing but room.
+        case _ where code == Int32(CCLIENTELE_IOERR_SHMSIZE): kind = .full
         case Int32(CCLIENTELE_BUSY), Int32(CCLIENTELE_LOCKED), Int32(CCLIENTELE_PROTOCOL):
             kind = .locked
         case Int32(CCLIENTELE_READONLY), Int32(CCLIENTELE_PERM): kind = .readOnly

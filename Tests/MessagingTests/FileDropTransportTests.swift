@@ -3,8 +3,17 @@
 
 import ClienteleCore
 import ClienteleTestKit
-import Messaging
 import Testing
+
+@testable import Messaging
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 @Suite struct FileDropTransportTests {
     typealias World = MessagingWorld
@@ -51,12 +60,54 @@ import Testing
         }
     }
 
+    @Test("what a killed worker left is removed, what a living one writes is not")
+    func abandoned() async throws {
+        try await TemporaryFolder.with { folder in
+            let living = try HiddenFile(in: folder, for: "living.json")
+            try living.write([1])
+            let names = [".dead.json.0.clientele", ".dead.json.7.clientele", ".other", "other"]
+            for name in names { try Self.make("\(folder)/\(name)") }
+            let world = try await OutboxTests.ready()
+            let transport = FileDropTransport<EmailContact>(into: folder)
+            let report = try await world.engine.deliver(via: transport, clock: world.clock)
+            #expect(report.sent == 1)
+            let message = try #require(try await OutboxTests.message(world))
+            #expect(
+                Set(TemporaryFolder.names(in: folder)) == [
+                    ".living.json.0.clientele", ".other", "other", "\(message.key).json",
+                ])
+            #expect(try living.link(to: "\(folder)/living.json"))
+        }
+    }
+
+    @Test("a hidden file of one name is taken over from the dead, not from the living")
+    func takenOver() throws {
+        let owner = try TemporaryFolderOwner()
+        try Self.make("\(owner.path)/.a.0.clientele")
+        do {
+            let first = try HiddenFile(in: owner.path, for: "a")
+            let second = try HiddenFile(in: owner.path, for: "a")
+            #expect(
+                TemporaryFolder.names(in: owner.path) == [".a.0.clientele", ".a.1.clientele"])
+            let target = "\(owner.path)/a"
+            #expect(try second.link(to: target) && !first.link(to: target))
+        }
+        #expect(TemporaryFolder.names(in: owner.path) == ["a"])
+    }
+
+    private static func make(_ path: String) throws {
+        guard let file = unsafe fopen(path, "w") else { throw TestFailure() }
+        _ = unsafe fclose(file)
+    }
+
     @Test("a folder that does not exist is a passing failure, not a loss")
     func missing() async throws {
         let world = try await OutboxTests.ready()
         let transport = FileDropTransport<EmailContact>(into: "/nonexistent/folder")
         let report = try await world.engine.deliver(via: transport, clock: world.clock)
         #expect(report.waiting == 1)
-        #expect(try await OutboxTests.message(world)?.state == .waiting)
+        let message = try #require(try await OutboxTests.message(world))
+        #expect(message.state == .waiting)
+        #expect(message.reasons.last?.code == "transport.drop-failed")
     }
 }

@@ -21,38 +21,71 @@ enum CrashingIngest {
     static let batch = 8
     static let source = "input"
 
+    /// What the store has promised.
+    enum Promise {
+        /// The input is recorded up to here.
+        case recorded(Int)
+        /// So many more messages are handed over.
+        case sent(Int)
+        /// So many messages could not be handed over and wait.
+        case waiting(Int)
+    }
+
     static func input(seed: UInt64) -> [CustomerEvent] {
         Population(people: 150, events: 1_800, seed: seed).events
     }
 
-    static func run(in folder: String, _ input: [CustomerEvent]) async throws {
-        let store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
+    static func run(
+        in folder: String, _ input: [CustomerEvent], batch: Int = batch,
+        configuration: SQLiteConfiguration = SQLiteConfiguration(),
+        told: (Promise) throws -> Void = { _ in }
+    ) async throws {
+        let store = try SQLiteKeyValueStore(
+            path: "\(folder)/store.sqlite", configuration: configuration)
+        try await run(over: store, to: "\(folder)/out", input, batch: batch, told: told)
+        try await store.close()
+    }
+
+    static func run(
+        over store: SQLiteKeyValueStore, to out: String, _ input: [CustomerEvent],
+        batch: Int = batch, told: (Promise) throws -> Void = { _ in }
+    ) async throws {
         let house = try House(store)
-        let transport = FileDropTransport<EmailContact>(into: "\(folder)/out")
+        let transport = FileDropTransport<EmailContact>(into: out)
         let position = try await store.read {
             try IngestLedger().position(of: source, in: $0)?.offset ?? 0
         }
         try await house.messaging.releaseLeases()
         var done = Int(position)
         // What follows a batch may have been cut off: it is done again for the last one.
-        try await follow(house, input, upTo: done, transport)
+        try told(.sent(try await follow(house, input, upTo: done, transport, told)))
         while done < input.count {
             let next = input[done...].prefix(batch)
             done += next.count
             house.clock.set(next[next.endIndex - 1].occurredAt)
             try await house.pipeline.record(
                 Array(next), upTo: SourcePosition(source: source, offset: UInt64(done)))
-            try await follow(house, input, upTo: done, transport)
+            try told(.recorded(done))
+            try told(.sent(try await follow(house, input, upTo: done, transport, told)))
         }
-        try await store.close()
     }
 
+    /// Sends what is due after `done` events, again while a transport says so.
     private static func follow(
         _ house: House, _ input: [CustomerEvent], upTo done: Int,
-        _ transport: FileDropTransport<EmailContact>
-    ) async throws {
-        guard done > 0 else { return }
-        try await house.send(at: input[done - 1].occurredAt, via: transport)
+        _ transport: FileDropTransport<EmailContact>, _ told: (Promise) throws -> Void
+    ) async throws -> Int {
+        guard done > 0 else { return 0 }
+        var time = input[done - 1].occurredAt
+        var sent = 0
+        for _ in 0..<8 {
+            let report = try await house.send(at: time, via: transport)
+            sent += report.sent
+            if report.waiting == 0 { break }
+            try told(.waiting(report.waiting))
+            time = time + .seconds(30)
+        }
+        return sent
     }
 
     /// How much of the input is in, and how much there is.

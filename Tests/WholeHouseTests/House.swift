@@ -44,13 +44,20 @@ struct House: Sendable {
         [identity, consent, personalization, messaging, attribution, EventLog()]
     }
 
+    struct PlansForEver: Error {}
+
     /// Plans and sends what is due at `time`.
     @discardableResult
     func send(
         at time: Timestamp, via transport: some MessageTransport<EmailContact>
     ) async throws -> MessagingEngine.DeliveryReport {
         clock.set(time)
-        while try await messaging.plan(on: EmailContact.self, to: .email, at: time).total > 0 {}
+        var rounds = 0
+        while try await messaging.plan(on: EmailContact.self, to: .email, at: time).total > 0 {
+            rounds += 1
+            // What is planned is stored, and not planned again.
+            if rounds > 1_000 { throw PlansForEver() }
+        }
         return try await messaging.deliver(via: transport, clock: clock, limit: 10_000)
     }
 }

@@ -9,7 +9,11 @@ public import ClienteleCore
 ///
 /// The file is named after the message's key, is complete from the instant it appears,
 /// and is on the disk before the hand-over is reported. A second hand-over of one key finds
-/// the file and drops nothing.
+/// the file and drops nothing. When the folder cannot be written, for want of room for example,
+/// the answer is to try again, and nothing is left behind.
+///
+/// While it is written the file has a hidden name. What a killed worker left under such a name is
+/// removed by the first hand-over of the next one.
 public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
     private let folder: DropFolder
 
@@ -35,7 +39,11 @@ public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
             "permit": .string(permit.evidence.description),
         ]
         let name = "\(message.key).json"
-        _ = try folder.drop(JSONValue.object(file).jsonBytes, as: name)
-        return .accepted(reference: name)
+        do throws(MessagingError) {
+            _ = try folder.drop(JSONValue.object(file).jsonBytes, as: name)
+            return .accepted(reference: name)
+        } catch {
+            return .tryAgain([Reason("transport.drop-failed", error.message)])
+        }
     }
 }

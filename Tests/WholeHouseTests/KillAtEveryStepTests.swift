@@ -1,0 +1,125 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+import ClienteleTestKit
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Runs an ingest on the embedded store under the knife: once for every call that changes a file.
+@Suite(.enabled(if: Fault.isPossible, Fault.whyNot))
+struct KillAtEveryStepTests {
+    /// One kill: at which call, and whether half of its bytes are written.
+    struct Kill: Sendable, CustomStringConvertible {
+        var number: Int
+        var isTorn: Bool
+        var call: String
+        var description: String { "killed \(isTorn ? "amid" : "before") \(number), \(call)" }
+    }
+
+    /// How many processes run at once.
+    static let width = 4
+
+    @Test(
+        "C20 killed at each write, fsync, rename and unlink in turn, an ingest ends as one left alone",
+        .timeLimit(.minutes(10)))
+    func everyStep() async throws {
+        try await FaultRun.withFolder { folder in
+            let calls = try await Self.cleanRun(folder + "/clean")
+            let clean = try await FaultRun(folder + "/clean").result()
+            #expect(clean.problems == [] && clean.hidden == [])
+            #expect(clean.files.count > 5 && calls.count > 400)
+            var kills: [Kill] = []
+            for (index, call) in calls.enumerated() {
+                kills.append(Kill(number: index + 1, isTorn: false, call: call))
+                guard call.hasPrefix("write") else { continue }
+                kills.append(Kill(number: index + 1, isTorn: true, call: call))
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, kill) in kills.enumerated() {
+                    if index >= Self.width { try await group.next() }
+                    group.addTask {
+                        try await Self.killed(folder + "/\(index)", kill, clean)
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(
+        "C20 killed again and again after so many calls, restarts included, it ends the same",
+        .timeLimit(.minutes(10)), arguments: [45, 53, 67, 83, 101])
+    func manyLives(calls: UInt64) async throws {
+        try await FaultRun.withFolder { folder in
+            let undisturbed = try FaultRun(making: folder + "/clean")
+            try await undisturbed.toTheEnd()
+            let clean = try await undisturbed.result()
+            let run = try FaultRun(making: folder)
+            var lives = 0
+            while run.noted("through").isEmpty, lives < 60 {
+                lives += 1
+                await #expect(processExitsWith: .signal(SIGKILL)) {
+                    [folder = folder as String, calls = calls as UInt64] in
+                    let run = FaultRun(folder)
+                    try await run.toTheFault(Fault(mode: .killTorn, number: calls))
+                    try Fault.append("through 1", to: run.notes)
+                    raise(SIGKILL)
+                }
+                let copy = try run.copy(to: folder + "/\(lives)")
+                try await copy.expectPromises(clean, "\(calls) calls, life \(lives)")
+                copy.remove()
+            }
+            #expect(lives > 4 && run.noted("through") == [1])
+            try await run.expectResult(clean, "\(calls) calls a life")
+        }
+    }
+
+    /// The calls of a run that is left alone; and that there is one of each sort among them.
+    private static func cleanRun(_ folder: String) async throws -> [String] {
+        let run = try FaultRun(making: folder)
+        await #expect(processExitsWith: .success) { [folder = folder as String] in
+            let run = FaultRun(folder)
+            try await run.toTheFault(Fault())
+            for call in Fault.calls {
+                let name = call.path.split(separator: "/").last ?? ""
+                let isMessage = name.hasSuffix(".json") || name.contains(".json.")
+                let file = isMessage ? "message" : name
+                try Fault.append("call \(call.kind)-\(file)", to: run.notes)
+            }
+        }
+        let calls = ReadmeTests.lines(of: run.notes).filter { $0.hasPrefix("call ") }
+            .map { String($0.dropFirst(5)) }
+        for sort in [
+            "write-store.sqlite-wal", "sync-store.sqlite-wal", "write-store.sqlite",
+            "sync-store.sqlite", "truncate-store.sqlite", "write-store.sqlite-shm",
+            "unlink-store.sqlite-wal", "unlink-store.sqlite-shm", "write-message", "sync-message",
+            "link-message", "unlink-message", "sync-out",
+        ] { #expect(calls.contains(sort), "\(sort)") }
+        return calls
+    }
+
+    private static func killed(
+        _ folder: String, _ kill: Kill, _ clean: FaultRun.Result
+    ) async throws {
+        let run = try FaultRun(making: folder)
+        let number = UInt64(kill.number)
+        await #expect(processExitsWith: .signal(SIGKILL), "\(kill)") {
+            [folder = folder as String, number = number as UInt64, isTorn = kill.isTorn as Bool] in
+            try await FaultRun(folder).toTheFault(
+                Fault(mode: isTorn ? .killTorn : .killBefore, number: number))
+        }
+        let copy = try run.copy(to: folder + "/copy")
+        try await copy.expectPromises(clean, "\(kill)")
+        try await run.toTheEnd()
+        try await run.expectResult(clean, "\(kill)")
+        run.remove()
+    }
+}
