@@ -18,7 +18,7 @@
         }
 
         /// Few enough to notice soon that the rush is over, many enough that the tries cost little.
-        private static let penalties = 16...256
+        private static let penalties = 64...1_024
 
         private let state = Mutex(State())
 
