@@ -34,6 +34,7 @@ func feature(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "SQLiteStore",
+                "TestStores",
             ],
             swiftSettings: settings),
     ]
@@ -82,18 +83,26 @@ let package = Package(
         .target(name: "ClienteleTestKit", dependencies: ["ClienteleCore"], swiftSettings: settings),
         // Takes system calls of the test executable; no product has it.
         .target(name: "CFaultInjection", path: "Tests/Support/CFaultInjection"),
+        // What the tests share: the stores that one test body runs on. Not a product.
+        .target(
+            name: "TestStores",
+            dependencies: [
+                "ClienteleCore", "ClienteleTestKit", "SQLiteStore", "PostgreSQLStore",
+                .target(name: "CClientelePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+            ],
+            path: "Tests/Support/TestStores", swiftSettings: settings),
         .testTarget(
-            name: "ClienteleCoreTests", dependencies: ["ClienteleCore", "ClienteleTestKit"],
+            name: "ClienteleCoreTests",
+            dependencies: ["ClienteleCore", "ClienteleTestKit", "TestStores"],
             swiftSettings: settings),
         .testTarget(
             name: "SQLiteStoreTests",
-            dependencies: ["SQLiteStore", "ClienteleCore", "ClienteleTestKit"],
+            dependencies: ["SQLiteStore", "ClienteleCore", "ClienteleTestKit", "TestStores"],
             swiftSettings: settings),
         .testTarget(
             name: "PostgreSQLStoreTests",
             dependencies: [
-                "PostgreSQLStore", "ClienteleCore", "ClienteleTestKit",
-                .target(name: "CClientelePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+                "PostgreSQLStore", "ClienteleCore", "ClienteleTestKit", "TestStores",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -103,7 +112,7 @@ let package = Package(
             name: "WholeHouseTests",
             dependencies: (features + [
                 "ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore",
-                "CFaultInjection",
+                "CFaultInjection", "TestStores",
             ])
             .map { .target(name: $0) },
             swiftSettings: settings),

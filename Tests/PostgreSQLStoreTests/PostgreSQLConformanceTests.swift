@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import TestStores
 import Testing
 
 #if PostgreSQL
@@ -9,7 +10,7 @@ import Testing
     import ClienteleTestKit
     import PostgreSQLStore
 
-    @Suite(.enabled(if: TestServer.isThere, TestServer.hint))
+    @Suite(.enabled(if: StoreKind.postgresql.isHere, StoreKind.hint))
     struct PostgreSQLConformanceTests {
         @Test(
             "C20 the PostgreSQL store keeps every law of a store",
@@ -20,7 +21,7 @@ import Testing
                     let owned = try #require(store as? OwnedStore)
                     return try await owned.reopened()
                 },
-                makeStore: { try await OwnedStore() })
+                makeStore: { try await OwnedStore(TestSchema()) })
             try await conformance.check(law)
         }
 
@@ -57,7 +58,7 @@ import Testing
 
         @Test("C20 PostgreSQL: long scans and many keys come in parts, large values in small ones")
         func scansInParts() async throws {
-            let store = try await OwnedStore()
+            let store = try await OwnedStore(TestSchema())
             // 3,000 small values between 24 of 1 MiB.
             let wanted = (0..<3_024).map { number in
                 let size = number % 126 == 125 ? 1 << 20 : 3
@@ -103,7 +104,7 @@ import Testing
         @Test("C20 PostgreSQL: removals in scopes count for the version only when they are kept")
         func removalsInScopes() async throws {
             struct Undo: Error {}
-            let store = try await OwnedStore()
+            let store = try await OwnedStore(TestSchema())
             let (here, nowhere) = (Key([1]), Key([2]))
             try await store.write { try $0.set([1], for: here) }
             try await store.write { transaction in
@@ -129,10 +130,7 @@ import Testing
 #else
 
     @Suite struct PostgreSQLConformanceTests {
-        @Test(
-            "C20 the PostgreSQL store keeps every law of a store",
-            .disabled("the trait PostgreSQL is off: `make test-postgresql` runs this with a server")
-        )
+        @Test("C20 the PostgreSQL store keeps every law of a store", .disabled(StoreKind.hint))
         func conforms() {}
     }
 

@@ -6,9 +6,10 @@
     import ClienteleCore
     import PostgreSQLStore
     import Synchronization
+    import TestStores
     import Testing
 
-    @Suite(.enabled(if: TestServer.isThere, TestServer.hint))
+    @Suite(.enabled(if: StoreKind.postgresql.isHere, StoreKind.hint))
     struct PostgreSQLFaultTests {
         private let schema = TestSchema()
         private let key = Key([1])
@@ -102,7 +103,8 @@
         @Test("C20 PostgreSQL: a body that computes for too long loses its transaction")
         func idleInTransaction() async throws {
             var configuration = schema.configuration()
-            configuration.idleInTransactionTimeout = 50
+            // Long enough for the store's own transactions on a busy machine.
+            configuration.idleInTransactionTimeout = 500
             configuration.recovery = 0
             let store = try await schema.open(configuration)
             let (key, schema) = (key, schema)
@@ -111,7 +113,7 @@
                     try transaction.set([1], for: key)
                     _ = try transaction.value(for: Key([2]))
                     // The server's own clock: longer than the transaction may rest.
-                    try schema.run("SELECT pg_sleep(0.5)")
+                    try schema.run("SELECT pg_sleep(2)")
                 }
             }
             #expect(error?.code == .connection)

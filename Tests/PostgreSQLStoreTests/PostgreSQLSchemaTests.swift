@@ -5,9 +5,10 @@
 
     import ClienteleCore
     import PostgreSQLStore
+    import TestStores
     import Testing
 
-    @Suite(.enabled(if: TestServer.isThere, TestServer.hint))
+    @Suite(.enabled(if: StoreKind.postgresql.isHere, StoreKind.hint))
     struct PostgreSQLSchemaTests {
         /// The error that opening the store throws.
         private func openingError(

@@ -3,7 +3,7 @@
 
 import ClienteleCore
 import ClienteleTestKit
-import SQLiteStore
+import TestStores
 import Testing
 
 @Suite struct SQLiteConformanceTests {
@@ -20,13 +20,12 @@ import Testing
     }
 
     private func check(_ law: StoreConformance.Law) async throws {
-        let folder = try TemporaryFolder()
         let conformance = StoreConformance(
             reopen: { store in
                 let owned = try #require(store as? OwnedStore)
                 return try await owned.reopened()
             },
-            makeStore: { try OwnedStore(folder) })
+            makeStore: { try await OwnedStore(.sqlite) })
         try await conformance.check(law)
     }
 }

@@ -3,7 +3,6 @@
 
 import ClienteleCore
 import Foundation
-import SQLiteStore
 import Synchronization
 
 /// A folder that is there for one test.
@@ -23,37 +22,6 @@ final class TemporaryFolder: Sendable {
     /// A path that nothing has.
     func newPath() -> String {
         path + "/\(count.add(1, ordering: .relaxed).newValue).store"
-    }
-}
-
-/// A store whose folder is removed with it.
-struct OwnedStore: KeyValueStore {
-    let folder: TemporaryFolder
-    let path: String
-    let store: SQLiteKeyValueStore
-
-    init(_ folder: TemporaryFolder, path: String? = nil) throws {
-        self.folder = folder
-        self.path = path ?? folder.newPath()
-        store = try SQLiteKeyValueStore(path: self.path)
-    }
-
-    func read<Result: Sendable>(
-        _ body: @escaping @Sendable (any ReadTransaction) throws -> Result
-    ) async throws -> Result {
-        try await store.read(body)
-    }
-
-    func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
-    ) async throws -> Result {
-        try await store.write(body)
-    }
-
-    /// Closes the store and opens its file again.
-    func reopened() async throws -> OwnedStore {
-        try await store.close()
-        return try OwnedStore(folder, path: path)
     }
 }
 
