@@ -65,7 +65,7 @@ struct Shop {
     let engine: AttributionEngine
 
     init(
-        _ store: any KeyValueStore = InMemoryStore(), gate: any ConsentGate = openGate,
+        _ store: any KeyValueStore, gate: any ConsentGate = openGate,
         resolver: PartitionResolver = PartitionResolver(),
         policy: JourneyPolicy = JourneyPolicy()
     ) {
