@@ -4,6 +4,7 @@
 import ClienteleCore
 import ClienteleTestKit
 import Identity
+import TestStores
 import Testing
 
 @Suite struct DataHolderConformanceTests {
@@ -11,34 +12,38 @@ import Testing
 
     private static let needle = "l.carr@example.org"
 
-    @Test("The engine keeps every law of a holder", arguments: Law.allCases)
-    func identity(law: Law) async throws {
-        let world = IdentityWorld()
-        let suite = DataHolderConformance(world.engine, needle: Self.needle) {
-            let person = Identifier(.email, Self.needle)
-            let sightings = [
-                [person, Identifier(.loyalty, "card-1"), Identifier(.cookie, "c-1")],
-                [Identifier(.email, "other@example.org"), Identifier(.cookie, "c-1")],
-            ]
-            return try await world.store.write { transaction in
-                for (number, seen) in sightings.enumerated() {
-                    let sighting = Sighting(
-                        event: EventID("\(number)"), identifiers: seen, channel: Channel(.web),
-                        at: IdentityWorld.start)
-                    _ = try world.engine.resolve(sighting, in: transaction)
+    @Test("The engine keeps every law of a holder", arguments: StoreKind.here, Law.allCases)
+    func identity(kind: StoreKind, law: Law) async throws {
+        try await kind.withStore { store in
+            let world = IdentityWorld(store)
+            let suite = DataHolderConformance(world.engine, needle: Self.needle) {
+                let person = Identifier(.email, Self.needle)
+                let sightings = [
+                    [person, Identifier(.loyalty, "card-1"), Identifier(.cookie, "c-1")],
+                    [Identifier(.email, "other@example.org"), Identifier(.cookie, "c-1")],
+                ]
+                return try await world.store.write { transaction in
+                    for (number, seen) in sightings.enumerated() {
+                        let sighting = Sighting(
+                            event: EventID("\(number)"), identifiers: seen, channel: Channel(.web),
+                            at: IdentityWorld.start)
+                        _ = try world.engine.resolve(sighting, in: transaction)
+                    }
+                    let customer = try world.engine.customer(knownBy: person, in: transaction)
+                    return (world.store, try #require(customer))
                 }
-                let customer = try world.engine.customer(knownBy: person, in: transaction)
-                return (world.store, try #require(customer))
             }
+            try await suite.check(law)
         }
-        try await suite.check(law)
     }
 
-    @Test("The history keeps every law of a holder", arguments: Law.allCases)
-    func history(law: Law) async throws {
-        try await DataHolderConformance(EventLog(), needle: Self.needle) {
-            try await Self.recorded()
-        }.check(law)
+    @Test("The history keeps every law of a holder", arguments: StoreKind.here, Law.allCases)
+    func history(kind: StoreKind, law: Law) async throws {
+        try await kind.withStore { store in
+            try await DataHolderConformance(EventLog(), needle: Self.needle) {
+                try await Self.recorded(store)
+            }.check(law)
+        }
     }
 
     @Test(
@@ -60,10 +65,9 @@ import Testing
     }
 
     /// Two events of a person, and one of another.
-    private static func recorded() async throws -> (
+    private static func recorded(_ store: any KeyValueStore = InMemoryStore()) async throws -> (
         store: any KeyValueStore, customer: ResolvedCustomer
     ) {
-        let store = InMemoryStore()
         let resolver = SingleProfileResolver()
         let clock = ManualWallClock(IdentityWorld.start + .seconds(60))
         let pipeline = EventPipeline(store: store, resolver: resolver, clock: clock)

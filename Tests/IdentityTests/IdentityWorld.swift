@@ -5,20 +5,25 @@ import ClienteleCore
 import ClienteleTestKit
 import Identity
 
-/// An engine over a store in memory, and short words for what happens.
+/// An engine over a store, and short words for what happens.
 struct IdentityWorld {
-    let store = InMemoryStore()
+    let store: any KeyValueStore
     let engine: IdentityEngine
     let pipeline: EventPipeline
 
     static let start = Timestamp(seconds: 1_700_000_000)
 
-    init(_ change: (inout IdentityRules) -> Void = { _ in }) {
-        var rules = IdentityRules.standard(region: .poland)
-        change(&rules)
-        engine = IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("test".utf8)))
+    init(_ store: any KeyValueStore, _ change: (inout IdentityRules) -> Void = { _ in }) {
+        self.store = store
+        engine = Self.engine(change)
         pipeline = EventPipeline(
             store: store, resolver: engine, clock: ManualWallClock(Self.start + .seconds(1 << 24)))
+    }
+
+    static func engine(_ change: (inout IdentityRules) -> Void = { _ in }) -> IdentityEngine {
+        var rules = IdentityRules.standard(region: .poland)
+        change(&rules)
+        return IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("test".utf8)))
     }
 
     static func event(
