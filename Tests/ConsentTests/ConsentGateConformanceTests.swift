@@ -5,33 +5,42 @@ import ClienteleCore
 import ClienteleTestKit
 import Consent
 import Synchronization
+import TestStores
 import Testing
 
 @Suite struct ConsentGateConformanceTests {
     typealias Law = ConsentGateConformance.Law
 
-    @Test("The gate that refuses keeps every law", arguments: Law.allCases)
-    func denyAll(law: Law) async throws {
-        try await ConsentGateConformance(DenyAllConsentGate()).check(law)
+    @Test("The gate that refuses keeps every law", arguments: StoreKind.here, Law.allCases)
+    func denyAll(kind: StoreKind, law: Law) async throws {
+        try await kind.withStores { makeStore in
+            var suite = ConsentGateConformance(DenyAllConsentGate())
+            suite.makeStore = makeStore
+            try await suite.check(law)
+        }
     }
 
-    @Test("The gate over somebody's own source keeps every law", arguments: Law.allCases)
-    func attested(law: Law) async throws {
-        let source = OwnSource()
-        let gate = AttestedConsentGate { customer, use, _ in source.attest(customer, use) }
-        try await ConsentGateConformance(
-            gate, withdraw: { use, customer, _ in source.withdraw(use, by: customer) },
-            grant: { use, customer, _ in source.grant(use, to: customer) }
-        ).check(law)
+    @Test(
+        "The gate over somebody's own source keeps every law", arguments: StoreKind.here,
+        Law.allCases)
+    func attested(kind: StoreKind, law: Law) async throws {
+        try await kind.withStores { makeStore in
+            let source = OwnSource()
+            let gate = AttestedConsentGate { customer, use, _ in source.attest(customer, use) }
+            var suite = ConsentGateConformance(
+                gate, withdraw: { use, customer, _ in source.withdraw(use, by: customer) },
+                grant: { use, customer, _ in source.grant(use, to: customer) }
+            )
+            suite.makeStore = makeStore
+            try await suite.check(law)
+        }
     }
 
-    @Test("The book keeps every law, in memory and on SQLite", arguments: Law.allCases)
-    func book(law: Law) async throws {
-        for kind in Shop.StoreKind.allCases {
+    @Test("The book keeps every law", arguments: StoreKind.here, Law.allCases)
+    func book(kind: StoreKind, law: Law) async throws {
+        try await kind.withStores { makeStore in
             var suite = Self.suite { $0 }
-            // The shop owns the folder of its store, so it is kept until the check is over.
-            let shop = try Shop(kind)
-            suite.makeStore = { shop.store }
+            suite.makeStore = makeStore
             try await suite.check(law)
         }
     }

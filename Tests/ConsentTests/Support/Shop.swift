@@ -2,34 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
-import ClienteleTestKit
 import Consent
-import SQLiteStore
 import Testing
 
 /// A shop with one store, its history and its consent book.
 struct Shop: Sendable {
-    enum StoreKind: String, CaseIterable, Sendable {
-        case memory
-        case sqlite
-    }
-
     let store: any KeyValueStore
     let book: ConsentBook
     let pipeline: EventPipeline
-    private let folder: TemporaryFolderOwner?
     static let now = Timestamp(seconds: 1_000_000)
 
-    init(_ kind: StoreKind, policy: ConsentPolicy = ConsentPolicy()) throws {
-        switch kind {
-        case .memory:
-            store = InMemoryStore()
-            folder = nil
-        case .sqlite:
-            let folder = try TemporaryFolderOwner()
-            store = try SQLiteKeyValueStore(path: "\(folder.path)/store.sqlite")
-            self.folder = folder
-        }
+    init(_ store: any KeyValueStore, policy: ConsentPolicy = ConsentPolicy()) {
+        self.store = store
         book = ConsentBook(policy: policy)
         pipeline = EventPipeline(
             store: store, resolver: SingleProfileResolver(), observers: [book],
