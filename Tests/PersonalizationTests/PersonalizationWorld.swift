@@ -29,7 +29,7 @@ struct PersonalizationWorld: Sendable {
     let pipeline: EventPipeline
 
     init(
-        store: any KeyValueStore = InMemoryStore(),
+        _ store: any KeyValueStore,
         configuration: PersonalizationEngine.Configuration = .init()
     ) {
         self.store = store

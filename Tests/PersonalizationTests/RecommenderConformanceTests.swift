@@ -5,6 +5,7 @@ import ClienteleCore
 import ClienteleTestKit
 import Personalization
 import Synchronization
+import TestStores
 import Testing
 
 @Suite struct RecommenderConformanceTests {
@@ -21,29 +22,35 @@ import Testing
         }
     }
 
-    @Test("The list that someone wrote keeps every law", arguments: Law.allCases)
-    func fixed(law: Law) async throws {
-        try await RecommenderConformance(
-            FixedRecommender(Self.names + Self.names), over: InMemoryStore(),
-            requests: requests([nil])
-        ).check(law)
+    @Test("The list that someone wrote keeps every law", arguments: StoreKind.here, Law.allCases)
+    func fixed(kind: StoreKind, law: Law) async throws {
+        try await kind.withStore { store in
+            try await RecommenderConformance(
+                FixedRecommender(Self.names + Self.names), over: store,
+                requests: requests([nil])
+            ).check(law)
+        }
     }
 
-    @Test("The engine keeps every law, with consent and without", arguments: Law.allCases)
-    func engine(law: Law) async throws {
-        let world = PersonalizationWorld()
-        try await world.fill()
-        try await world.pipeline.record([
-            PersonalizationWorld.order(1, "eve", ["cup"]),
-            PersonalizationWorld.order(2, "adam", ["lamp", "rug"]),
-        ])
-        let both = PersonalizationWorld.customer("adam", "eve")
-        let customers = [nil, PersonalizationWorld.customer("eve"), both]
-        let suite = RecommenderConformance(
-            world.engine, over: world.store, requests: requests(customers))
-        for purposes: Set<Purpose> in [[.personalize], []] {
-            world.consents.set(purposes)
-            try await suite.check(law)
+    @Test(
+        "The engine keeps every law, with consent and without", arguments: StoreKind.here,
+        Law.allCases)
+    func engine(kind: StoreKind, law: Law) async throws {
+        try await kind.withStore { store in
+            let world = PersonalizationWorld(store)
+            try await world.fill()
+            try await world.pipeline.record([
+                PersonalizationWorld.order(1, "eve", ["cup"]),
+                PersonalizationWorld.order(2, "adam", ["lamp", "rug"]),
+            ])
+            let both = PersonalizationWorld.customer("adam", "eve")
+            let customers = [nil, PersonalizationWorld.customer("eve"), both]
+            let suite = RecommenderConformance(
+                world.engine, over: world.store, requests: requests(customers))
+            for purposes: Set<Purpose> in [[.personalize], []] {
+                world.consents.set(purposes)
+                try await suite.check(law)
+            }
         }
     }
 
