@@ -74,7 +74,7 @@ struct MessagingWorld {
     static let ann = Identifier(.email, "ann@example.org")
     static let app = Identifier(.device, "app")
 
-    let store = InMemoryStore()
+    let store: any KeyValueStore
     let clock = ManualWallClock(start)
     let resolver = JoiningResolver()
     let transport = RecordingTransport()
@@ -89,7 +89,8 @@ struct MessagingWorld {
         var value: Bool { isGiven.withLock { $0 } }
     }
 
-    init() throws {
+    init(_ store: any KeyValueStore) throws {
+        self.store = store
         let reminder = CartReminder(
             subject: try Template("Your {{ cart.first }} waits"),
             body: try Template("{{ cart.items }}"))
