@@ -3,15 +3,21 @@
 
 import ClienteleCore
 import ClienteleTestKit
+import TestStores
 import Testing
 
 /// A suite that passes everything proves nothing: each law must find a resolver that breaks it.
 @Suite struct ResolverConformanceTests {
     typealias Law = ResolverConformance.Law
 
-    @Test("The resolver of one identifier keeps every law", arguments: Law.allCases)
-    func singleProfile(law: Law) async throws {
-        try await ResolverConformance(SingleProfileResolver()).check(law)
+    @Test("The resolver of one identifier keeps every law", arguments: StoreKind.here, Law.allCases)
+    func singleProfile(kind: StoreKind, law: Law) async throws {
+        try await kind.withStores { makeStore in
+            var suite = ResolverConformance(SingleProfileResolver())
+            suite.makeStore = makeStore
+            suite.orders = kind.rounds(suite.orders)
+            try await suite.check(law)
+        }
     }
 
     @Test(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
+import TestStores
 import Testing
 
 @Suite struct EventChecksTests {
@@ -142,30 +143,36 @@ import Testing
         #expect(EventChecks().reasons(against: event, receivedAt: .distantFuture).isEmpty)
     }
 
-    @Test("C7 an event as large as is allowed is recorded, one byte more is refused")
-    func eventBytes() async throws {
-        let event = Row("") { $0.properties = ["text": .string(Self.text(5_000))] }.event
-        func record(atMost bytes: Int, in store: InMemoryStore) async throws -> RecordOutcome {
-            var configuration = EventPipeline.Configuration()
-            configuration.checks.eventBytes = bytes
-            let pipeline = EventPipeline(
-                store: store, resolver: SingleProfileResolver(),
-                clock: ManualWallClock(Self.arrival), configuration: configuration)
-            return try await pipeline.record(event)
+    @Test(
+        "C7 an event as large as is allowed is recorded, one byte more is refused",
+        arguments: StoreKind.here)
+    func eventBytes(kind: StoreKind) async throws {
+        try await kind.withStores { makeStore in
+            let event = Row("") { $0.properties = ["text": .string(Self.text(5_000))] }.event
+            func record(atMost bytes: Int, in store: any KeyValueStore) async throws
+                -> RecordOutcome
+            {
+                var configuration = EventPipeline.Configuration()
+                configuration.checks.eventBytes = bytes
+                let pipeline = EventPipeline(
+                    store: store, resolver: SingleProfileResolver(),
+                    clock: ManualWallClock(Self.arrival), configuration: configuration)
+                return try await pipeline.record(event)
+            }
+            let first = try await makeStore()
+            _ = try await record(atMost: 10_000, in: first)
+            let recorded = try await first.read { try EventLog().event(event.id, in: $0) }
+            let size = try #require(recorded).recordBytes.count
+            guard case .accepted = try await record(atMost: size, in: makeStore()) else {
+                Issue.record("an event of just the limit is refused")
+                return
+            }
+            let outcome = try await record(atMost: size - 1, in: makeStore())
+            guard case .rejected(let refusal) = outcome else {
+                Issue.record("an event beyond the limit is recorded")
+                return
+            }
+            #expect(refusal.reasons.map(\.code) == ["event.too-long"])
         }
-        let first = InMemoryStore()
-        _ = try await record(atMost: 10_000, in: first)
-        let recorded = try await first.read { try EventLog().event(event.id, in: $0) }
-        let size = try #require(recorded).recordBytes.count
-        guard case .accepted = try await record(atMost: size, in: InMemoryStore()) else {
-            Issue.record("an event of just the limit is refused")
-            return
-        }
-        let outcome = try await record(atMost: size - 1, in: InMemoryStore())
-        guard case .rejected(let refusal) = outcome else {
-            Issue.record("an event beyond the limit is recorded")
-            return
-        }
-        #expect(refusal.reasons.map(\.code) == ["event.too-long"])
     }
 }
