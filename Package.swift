@@ -33,8 +33,7 @@ func feature(_ name: String) -> [Target] {
         .testTarget(
             name: "\(name)Tests",
             dependencies: [
-                .target(name: name), "ClienteleCore", "ClienteleTestKit", "SQLiteStore",
-                "TestStores",
+                .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
             ],
             swiftSettings: settings),
     ]

@@ -2,10 +2,11 @@
 # swift-clientele
 # SPDX-License-Identifier: Apache-2.0
 
-# Tests PostgreSQLStore against a server of its own: made in a temporary folder, reached over a Unix
-# socket only, removed at the end. As root the server runs as an unprivileged user.
+# Tests PostgreSQLStore, and every feature on it, against a server of its own: made in a temporary
+# folder, reached over a Unix socket only, removed at the end. As root the server runs as an
+# unprivileged user.
 #
-#     .ci/postgresql.sh               the tests of PostgreSQLStore
+#     .ci/postgresql.sh               what runs on PostgreSQLStore
 #     .ci/postgresql.sh <command…>    another command, with CLIENTELE_POSTGRESQL naming the server
 
 . "$(dirname "$0")/common.sh"
@@ -77,5 +78,9 @@ else
     scratch=.build/postgresql
     options=(--traits PostgreSQL --scratch-path "$scratch")
     quiet swift build --build-tests "${options[@]}"
-    swift test --skip-build --disable-xctest "${options[@]}" --filter PostgreSQLStoreTests
+    # What runs on stores of every kind; what does not has been run by `swift test`.
+    swift test --skip-build --disable-xctest "${options[@]}" \
+        --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
+        --filter '^ClienteleCoreTests\.(EventChecks|EventPipeline|PostgreSQL|Resolver)' \
+        --filter '^WholeHouseTests\.(PostgreSQL|Story|WholeHouse)'
 fi

@@ -3,11 +3,10 @@
 
 import Attribution
 import ClienteleCore
-import ClienteleTestKit
 import Identity
 import Messaging
 import Personalization
-import SQLiteStore
+import TestStores
 import Testing
 
 /// The cart of the app, the consultation in the store, the purchase at home.
@@ -69,28 +68,12 @@ import Testing
                 lines: [lamp, OrderLine(ItemID("rug"), unitPrice: rug.unitPrice)],
                 total: Money(minorUnits: 29_800, .pln))))
 
-    enum Store: CaseIterable { case memory, sqlite }
-
-    static func with<Result>(
-        _ store: Store, _ body: (House) async throws -> Result
-    ) async throws -> Result {
-        switch store {
-        case .memory: return try await body(try House(InMemoryStore()))
-        case .sqlite:
-            return try await TemporaryFolder.with { folder in
-                let store = try SQLiteKeyValueStore(path: "\(folder)/store.sqlite")
-                let result = try await body(try House(store))
-                try await store.close()
-                return result
-            }
-        }
-    }
-
     @Test(
         "E1 a cart begun in the app is there in the store and is finished online",
-        arguments: Store.allCases)
-    func story(kind: Store) async throws {
-        try await Self.with(kind) { house in
+        arguments: StoreKind.here)
+    func story(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let house = try House(store)
             try await house.pipeline.record(Self.beforeTheStore)
             // In the store: the seller scans the card and sees the cart.
             try await house.pipeline.record(Array(Self.advice.prefix(2)))
@@ -118,9 +101,10 @@ import Testing
         }
     }
 
-    @Test("E1 without the purchase the reminder goes, once", arguments: Store.allCases)
-    func reminded(kind: Store) async throws {
-        try await Self.with(kind) { house in
+    @Test("E1 without the purchase the reminder goes, once", arguments: StoreKind.here)
+    func reminded(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let house = try House(store)
             try await house.pipeline.record(Self.beforeTheStore + Self.advice)
             let transport = CountingTransport()
             for minute in [249, 250, 251, 400] {
@@ -130,25 +114,30 @@ import Testing
         }
     }
 
-    @Test("M43 a cart of an unknown visitor is reminded of when he becomes known, in time")
-    func anonymousCart() async throws {
-        let house = try House(InMemoryStore())
-        let transport = CountingTransport()
-        var grant = Self.event("grant", .consentGiven, minute: 0, .web, [Self.email])
-        grant.consent = ConsentAct(.grant, [ConsentUse(.market, channel: .email)])
-        try await house.pipeline.record([
-            grant,
-            Self.event(
-                "c", .cartChanged, minute: 1, .app, [Self.device],
-                .cart(CartChange(.add, [Self.lamp]))),
-        ])
-        try await house.send(at: House.start + .seconds(60 * 300), via: transport)
-        #expect(transport.count == 0)
-        let login = Self.event("login", .signedIn, minute: 301, .app, [Self.device, Self.email])
-        try await house.pipeline.record(login)
-        for minute in [302, 303] {
-            try await house.send(at: House.start + .seconds(60 * Int64(minute)), via: transport)
-            #expect(transport.count == 1)
+    @Test(
+        "M43 a cart of an unknown visitor is reminded of when he becomes known, in time",
+        arguments: StoreKind.here)
+    func anonymousCart(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let house = try House(store)
+            let transport = CountingTransport()
+            var grant = Self.event("grant", .consentGiven, minute: 0, .web, [Self.email])
+            grant.consent = ConsentAct(.grant, [ConsentUse(.market, channel: .email)])
+            try await house.pipeline.record([
+                grant,
+                Self.event(
+                    "c", .cartChanged, minute: 1, .app, [Self.device],
+                    .cart(CartChange(.add, [Self.lamp]))),
+            ])
+            try await house.send(at: House.start + .seconds(60 * 300), via: transport)
+            #expect(transport.count == 0)
+            let login = Self.event(
+                "login", .signedIn, minute: 301, .app, [Self.device, Self.email])
+            try await house.pipeline.record(login)
+            for minute in [302, 303] {
+                try await house.send(at: House.start + .seconds(60 * Int64(minute)), via: transport)
+                #expect(transport.count == 1)
+            }
         }
     }
 
