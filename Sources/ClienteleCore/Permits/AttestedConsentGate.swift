@@ -24,7 +24,8 @@ public struct AttestedConsentGate: ConsentGate {
     ///
     /// - Parameters:
     ///   - lifetime: how long a permit is worth something; at most `Permit.longestLife`.
-    ///   - source: asked for every request; what it throws becomes a refusal, not a permit.
+    ///   - source: asked for every request, and more than once for an event where the store runs
+    ///     a body again; what it throws becomes a refusal, not a permit.
     public init(lifetime: Duration = .seconds(10), source: @escaping Source) {
         self.lifetime = lifetime
         self.source = source

@@ -5,7 +5,10 @@
 ///
 /// Implementation requirements: what is written depends on the observation and the store alone,
 /// keeps under the profile what is a fact of the profile, and is the same for any order
-/// of events wherever a customer's state is folded from it. An event reaches an observer once.
+/// of events wherever a customer's state is folded from it. An event takes effect at an observer
+/// once, but it may be shown more often: a store may run a body again after a conflict, and
+/// beforehand to learn what it reads (`WriteTransaction.rehearse`). So an observer has no effect
+/// outside the transaction.
 public protocol EventObserver: Sendable {
     /// Notes what `observation` means for the observer.
     ///
