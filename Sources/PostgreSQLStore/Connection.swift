@@ -109,6 +109,26 @@
             token.number += 1
         }
 
+        /// Begins a transaction that nobody conflicts with, with the next statement.
+        func beginLearning() {
+            isInTurn = false
+            needsBegin = .beginLearning
+        }
+
+        /// Ends it with the next statement that is answered.
+        func endLearning() {
+            if needsBegin != nil {
+                needsBegin = nil
+                return
+            }
+            do throws(StoreError) {
+                try send(.rollback)
+                try mark()
+            } catch {
+                // The connection is lost, which the next statement learns.
+            }
+        }
+
         /// Sends a statement, and waits only when much is on its way.
         func send(_ statement: Statement, _ parameters: [[UInt8]] = []) throws(StoreError) {
             if let begin = needsBegin {

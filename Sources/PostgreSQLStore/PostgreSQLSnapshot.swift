@@ -22,12 +22,15 @@
         final var known = ReadCache()
         /// What a rehearsal lacks; nil outside one.
         final var wanted: Wanted?
+        /// Whether the body is run only to learn what its rehearsal reads.
+        final let isLearning: Bool
 
         /// How many rows the first part of a scan has at most, and any part.
         static let scanRows: (first: Int, greatest: Int) = (32, 1_024)
 
-        init(_ connection: Connection) {
+        init(_ connection: Connection, isLearning: Bool = false) {
             self.connection = connection
+            self.isLearning = isLearning
         }
 
         /// Refuses every later call.
@@ -176,10 +179,16 @@
 
         /// The connection, while the body runs and nothing has failed.
         final func checked() throws -> Connection {
-            guard let connection else { throw StoreError.transactionEnded }
+            let connection = try connected()
+            // A part of a rehearsal that has lacked something is at its end, and so is a body behind its rehearsal.
+            if wanted?.isLacking ?? isLearning { throw Wanted.Lack() }
+            return connection
+        }
+
+        /// The connection, also when the body is at its end.
+        final func connected() throws(StoreError) -> Connection {
+            guard let connection else { throw .transactionEnded }
             if let failure { throw failure }
-            // A part of a rehearsal that has lacked something is at its end.
-            if wanted?.isLacking == true { throw Wanted.Lack() }
             return connection
         }
 

@@ -13,6 +13,8 @@
         private var changes = 0
         /// Whether a removal may have taken something away that was not looked at.
         private var mayHaveRemoved = false
+        /// Whether what a rehearsal would fetch is there.
+        private var isPrepared = false
 
         /// How many bytes wait here before they are sent; a scope that is open keeps them here.
         private static let bytesLimit = 16 << 20
@@ -63,18 +65,30 @@
         }
 
         func rehearse(_ count: Int, _ part: (Int) throws -> Void) throws {
-            if wanted != nil { return }
-            let connection = try checkedForWriting()
+            // Inside another one, or when all was learned before.
+            if wanted != nil || isPrepared { return }
             var waiting = Array(0..<max(count, 0))
             for _ in 0..<Self.rehearsalRounds {
                 let lacked = try wantedBy(&waiting, part)
-                if lacked.isEmpty || known.isFull { return }
-                try attempt { () throws(StoreError) in
-                    try connection.fetch(lacked) { key, value in
-                        known.keep(value, for: key)
-                    } part: { scan, part in
-                        known.keep(part, of: scan.range, scan.order)
-                    }
+                if lacked.isEmpty || known.isFull { break }
+                try fetch(lacked, over: try connected())
+            }
+            if isLearning { throw Wanted.Lack() }
+        }
+
+        /// Fetches what the body was learned to read.
+        func prepare(_ learned: Wanted) throws {
+            if learned.isEmpty { return }
+            try fetch(learned, over: try checked())
+            isPrepared = true
+        }
+
+        private func fetch(_ wanted: Wanted, over connection: Connection) throws(StoreError) {
+            try attempt { () throws(StoreError) in
+                try connection.fetch(wanted) { key, value in
+                    known.keep(value, for: key)
+                } part: { scan, part in
+                    known.keep(part, of: scan.range, scan.order)
                 }
             }
         }

@@ -17,6 +17,8 @@
 
         private var values: [Key: [UInt8]?] = [:]
         private var parts: [KeyScan: Part] = [:]
+        /// What was asked for.
+        private(set) var asked = Wanted()
         private var bytes = 0
 
         /// How much is kept.
@@ -34,6 +36,7 @@
             // The entry itself is about so large.
             bytes += 64 + key.bytes.count + (value?.count ?? 0)
             values[key] = .some(value)
+            asked.add([key])
         }
 
         /// The first rows of a range in an order; nil when they are not known.
@@ -44,6 +47,8 @@
         /// Keeps the first rows of a range.
         mutating func keep(_ part: Part, of range: KeyRange, _ order: KeyScan.Order) {
             if isFull { return }
+            // What is complete may have grown when it is asked for again.
+            asked.add(range, order, rows: max(part.rows.count, PostgreSQLSnapshot.scanRows.first))
             bytes += part.rows.reduce(128) { $0 + 64 + $1.key.count + $1.value.count }
             parts[KeyScan(range, order: order)] = part
         }

@@ -102,10 +102,12 @@
             _ connection: Connection, inTurn isInTurn: Bool,
             _ body: (PostgreSQLTransaction) throws -> Result
         ) -> Outcome<Result> {
+            let learned = isInTurn ? learn(connection, body) : Wanted()
             let transaction = PostgreSQLTransaction(connection)
             connection.begin(role, inTurn: isInTurn)
             var ended: Result?
             do {
+                try transaction.prepare(learned)
                 let result = try body(transaction)
                 if let failure = transaction.failure { throw failure }
                 let isChanged = try role == .writer && transaction.finish()
@@ -130,6 +132,21 @@
                 default: return .failed(cause)
                 }
             }
+        }
+
+        /// What the rehearsal of `body` reads, so that it is one journey when the turn has come.
+        ///
+        /// It is learned in a snapshot that nobody conflicts with, while others have the turn.
+        private func learn<Result: Sendable>(
+            _ connection: Connection, _ body: (PostgreSQLTransaction) throws -> Result
+        ) -> Wanted {
+            let transaction = PostgreSQLTransaction(connection, isLearning: true)
+            connection.beginLearning()
+            // What it throws, it throws again in its turn.
+            _ = try? body(transaction)
+            transaction.end()
+            connection.endLearning()
+            return transaction.known.asked
         }
     }
 #endif

@@ -7,7 +7,7 @@
 
     /// The statements that every connection has prepared; the raw value is the name of each.
     enum Statement: String, CaseIterable {
-        case beginRead, beginWrite, commit, rollback
+        case beginRead, beginWrite, beginLearning, commit, rollback
         case get, getMany, set, remove
         case ascending, ascendingOpen, descending, descendingOpen
         case ascendingMany, descendingMany
@@ -43,6 +43,7 @@
             switch self {
             case .beginRead: "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY"
             case .beginWrite: "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+            case .beginLearning: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             case .commit: "COMMIT"
             case .rollback: "ROLLBACK"
             case .get: "SELECT v FROM \(schema).pair WHERE k = $1"

@@ -123,11 +123,11 @@
         @Test("C20 PostgreSQL: a lock that another program holds is waited for only so long")
         func lockTimeout() async throws {
             var configuration = schema.configuration()
-            configuration.lockTimeout = 20
-            let store = try await schema.open(configuration)
+            configuration.lockTimeout = 200
             let key = key
             let holder = try await schema.open()
             try await holder.write { try $0.set([1], for: key) }
+            let store = try await schema.open(configuration)
             let code = try await holder.write { transaction in
                 try transaction.set([2], for: key)
                 // So much does not wait for the commit: from here on the row is locked.
@@ -154,8 +154,8 @@
             let runs = Atomic<UInt8>(0)
             let error = await #expect(throws: StoreError.self) {
                 try await store.write { transaction in
-                    let run = runs.add(1, ordering: .relaxed).newValue
                     _ = try transaction.value(for: key)
+                    let run = runs.add(1, ordering: .relaxed).newValue
                     // Another transaction is always faster.
                     _ = try blocking { try await other.write { try $0.set([run], for: key) } }
                     try transaction.set([0], for: key)

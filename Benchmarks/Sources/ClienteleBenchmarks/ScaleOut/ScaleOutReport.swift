@@ -11,14 +11,14 @@
     /// Starts replicas, lets them go together, and adds up what they say.
     enum ScaleOutReport {
         static func print(_ shapes: [ScaleOut.Shape]) async throws {
-            for shape in shapes { try await measure(shape) }
+            for (run, shape) in shapes.enumerated() { try await measure(shape, run) }
             try await pointReads()
         }
 
-        private static func measure(_ shape: ScaleOut.Shape) async throws {
+        private static func measure(_ shape: ScaleOut.Shape, _ run: Int) async throws {
             let process = ProcessInfo.processInfo.processIdentifier
             let schemas = (0..<shape.stores).map { number in
-                "scale_out_\(shape.replicas)_\(shape.stores)_\(process)_\(number)"
+                "scale_out_\(process)_\(run)_\(number)"
             }
             for schema in schemas { try await register(in: schema) }
             let children = try (0..<shape.replicas).map { number in
