@@ -83,4 +83,5 @@ else
         --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
         --filter '^ClienteleCoreTests\.(EventChecks|EventPipeline|PostgreSQL|Resolver)' \
         --filter '^WholeHouseTests\.(PostgreSQL|Story|WholeHouse)'
+    .ci/store-mover.sh
 fi
