@@ -94,18 +94,8 @@
             let first = InMemoryStore()
             try await Self.filled(first, pairs: 6_000, seed: 73)
             let archive = try await Self.archive(of: first)
-            let name = "archive \(schema.name.suffix(20).prefix(12))"
-            let server = try await PostgreSQLKeyValueStore.open(
-                connectionString: "\(TestServer.connectionString ?? "") application_name='\(name)'",
-                configuration: schema.configuration())
-            let schema = schema
-            let cutting = CuttingStore(inner: server) {
-                try schema.run(
-                    """
-                    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-                    WHERE application_name = '\(name)'
-                    """)
-            }
+            let (server, cut) = try await cuttable { $0.recovery = 0 }
+            let cutting = CuttingStore(inner: server, cut: cut)
             var failures = 0
             var outcome: StoreImport?
             while outcome == nil {
@@ -120,6 +110,54 @@
             #expect(try await server.digest() == first.digest())
             #expect(try await !server.hasUnfinishedImport())
             try await server.close()
+        }
+
+        @Test("C20 archive: an export whose connection is cut begins anew and is whole")
+        func exportIsCut() async throws {
+            let first = InMemoryStore()
+            try await Self.filled(first, pairs: 4_000, seed: 76)
+            let (server, cut) = try await cuttable { _ in }
+            _ = try await first.copy(to: server)
+            let archive = Mutex<[UInt8]>([])
+            let beginnings = Mutex<[UInt64]>([])
+            let summary = try await server.exportArchive { bytes, beginning in
+                let count = beginnings.withLock { beginnings in
+                    beginnings.append(beginning)
+                    return beginnings.count
+                }
+                archive.withLock { archive in
+                    archive.removeSubrange(Int(beginning)...)
+                    archive += bytes
+                }
+                if count == 1 { try cut() }
+            }
+            #expect(beginnings.withLock { $0.count { $0 == 0 } } == 2)
+            #expect(try await summary.digest == first.digest())
+            #expect(try await archive.withLock { $0 } == Self.archive(of: first))
+            try await server.close()
+        }
+
+        /// A store, and what ends its connections.
+        private func cuttable(
+            _ change: (inout PostgreSQLConfiguration) -> Void
+        ) async throws -> (PostgreSQLKeyValueStore, @Sendable () throws -> Void) {
+            let name = "archive \(schema.name.suffix(20).prefix(12))"
+            var configuration = schema.configuration()
+            change(&configuration)
+            let server = try await PostgreSQLKeyValueStore.open(
+                connectionString: "\(TestServer.connectionString ?? "") application_name='\(name)'",
+                configuration: configuration)
+            let schema = schema
+            return (
+                server,
+                {
+                    try schema.run(
+                        """
+                        SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+                        WHERE application_name = '\(name)'
+                        """)
+                }
+            )
         }
 
         @Test("C20 archive: a store on the server with other content is refused")
