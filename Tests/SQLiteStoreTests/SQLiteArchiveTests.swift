@@ -87,7 +87,7 @@ import Testing
     }
 
     /// How often imports are killed.
-    private static let kills = 16
+    private static let kills = 12
 
     @Test(
         "C20 archive: an import that is killed at random instants is begun again and ends",

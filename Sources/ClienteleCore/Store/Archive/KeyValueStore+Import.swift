@@ -26,26 +26,20 @@ extension KeyValueStore {
         from source: () async throws -> [UInt8]
     ) async throws -> StoreImport {
         var decoder = StoreArchiveDecoder()
-        var summary: StoreArchiveSummary?
         var last: Key?
         var written: UInt64 = 0
         while true {
-            while let element = try decoder.next() {
-                switch element {
-                case .pairs(let pairs):
-                    try Task.checkCancellation()
-                    let step = ImportStep(pairs: pairs, previous: last)
-                    written += UInt64(try await write { try step.run($0) })
-                    last = pairs.last?.key
-                case .end(let end): summary = end
-                }
+            while let pairs = try decoder.next() {
+                try Task.checkCancellation()
+                let step = ImportStep(pairs: pairs, previous: last)
+                written += UInt64(try await write { try step.run($0) })
+                last = pairs.last?.key
             }
             let bytes = try await source()
             if bytes.isEmpty { break }
             decoder.append(bytes)
         }
-        try decoder.finish()
-        guard let summary else { throw StoreArchiveError(.truncated, "the archive has no end") }
+        let summary = try decoder.finish()
         let previous = last
         try await read { try ImportStep(pairs: [], previous: previous).checkEnd($0) }
         guard try await digest(outside: [ImportStep.markRange]) == summary.digest else {

@@ -9,15 +9,10 @@ struct StoreArchiveDecoder {
     /// A pair of a store.
     typealias Pair = (key: Key, value: [UInt8])
 
-    /// A block that its seal vouches for.
-    enum Element {
-        /// The next pairs, at least one.
-        case pairs([Pair])
-        /// The end, which agrees with all pairs before it.
-        case end(StoreArchiveSummary)
+    private enum State {
+        case header, blocks
+        case ended(StoreArchiveSummary)
     }
-
-    private enum State { case header, blocks, ended }
 
     private var state = State.header
     private var buffer: [UInt8] = []
@@ -38,19 +33,18 @@ struct StoreArchiveDecoder {
     }
 
     /// Accepts that no more bytes come.
-    func finish() throws(StoreArchiveError) {
-        if state == .ended { return }
+    ///
+    /// - Returns: what the end says, which agrees with all pairs before it.
+    func finish() throws(StoreArchiveError) -> StoreArchiveSummary {
+        if case .ended(let summary) = state { return summary }
         throw StoreArchiveError(
             .truncated, "the archive ends behind \(pairs) pairs, without an end")
     }
 
-    /// The next block; nil when more bytes are needed.
-    mutating func next() throws(StoreArchiveError) -> Element? {
-        if state == .header, try !takeHeader() { return nil }
-        if state == .ended {
-            if available > 0 { throw .damaged("there are bytes behind the end") }
-            return nil
-        }
+    /// The pairs of the next block, at least one; nil when more bytes are needed, or none are.
+    mutating func next() throws(StoreArchiveError) -> [Pair]? {
+        if case .header = state, try !takeHeader() { return nil }
+        if case .ended = state { return try nothingIsLeft() }
         guard available >= StoreArchiveFormat.headSize else { return nil }
         let head = Array(buffer[position..<position + StoreArchiveFormat.headSize])
         let (kind, length) = try Self.read(head: head)
@@ -66,13 +60,19 @@ struct StoreArchiveDecoder {
         do throws(RecordError) {
             var reader = try RecordReader(payload, newest: StoreArchiveFormat.version)
             switch kind {
-            case .pairs: return .pairs(try readPairs(&reader, length))
-            case .end: return .end(try readEnd(&reader))
+            case .pairs: return try readPairs(&reader, length)
+            case .end: state = .ended(try readEnd(&reader))
             }
         } catch {
             throw error.code == .tooNew
                 ? StoreArchiveError(.tooNew, error.message) : .damaged(error.message)
         }
+        return try nothingIsLeft()
+    }
+
+    private func nothingIsLeft() throws(StoreArchiveError) -> [Pair]? {
+        if available > 0 { throw .damaged("there are bytes behind the end") }
+        return nil
     }
 
     /// Reads the header; false when more bytes are needed.
@@ -139,7 +139,7 @@ struct StoreArchiveDecoder {
         return found
     }
 
-    private mutating func readEnd(
+    private func readEnd(
         _ reader: inout RecordReader
     ) throws(RecordError) -> StoreArchiveSummary {
         let claimed = (pairs: try reader.uint64(), bytes: try reader.uint64())
@@ -150,7 +150,6 @@ struct StoreArchiveDecoder {
         guard claimed == (pairs, bytes), SHA256Digest(bytes: digest) == summary.digest else {
             throw RecordError(.malformed, "the end does not agree with the pairs")
         }
-        state = .ended
         return summary
     }
 }

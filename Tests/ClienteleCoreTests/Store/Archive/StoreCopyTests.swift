@@ -34,6 +34,8 @@ import Testing
         let code = try await archiveCode { _ = try await changing.copy(to: target) }
         #expect(code == .changed)
         #expect(try await target.hasUnfinishedImport())
+        // By the version, before the rest was read.
+        #expect(changing.reads.load(ordering: .relaxed) == 3)
     }
 
     @Test("C20 copy: a change is noticed though the versions of the store do not tell")
@@ -63,7 +65,7 @@ private final class ChangingStore: KeyValueStore {
     let inner: InMemoryStore
     let before: Int
     let hidesVersion: Bool
-    private let reads = Atomic<Int>(0)
+    let reads = Atomic<Int>(0)
 
     init(inner: InMemoryStore, before: Int, hidesVersion: Bool = false) {
         self.inner = inner
