@@ -8,10 +8,11 @@
     import PostgreSQLStore
     import SQLiteStore
     import Synchronization
+    import TestStores
     import Testing
 
     /// From one machine to a server, and back.
-    @Suite(.enabled(if: TestServer.isThere, TestServer.hint))
+    @Suite(.enabled(if: StoreKind.postgresql.isHere, StoreKind.hint))
     struct PostgreSQLArchiveTests {
         private let folder: TemporaryFolderOwner
         private let schema = TestSchema()

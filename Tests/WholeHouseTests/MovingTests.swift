@@ -3,14 +3,16 @@
 
 import ClienteleCore
 import ClienteleTestKit
-import SQLiteStore
 import Synchronization
+import TestStores
 import Testing
 
 /// A retailer who moves to another store in the middle of trade.
 @Suite struct MovingTests {
-    @Test("C20 a house that moves to another store goes on as if it had stayed")
-    func moved() async throws {
+    @Test(
+        "C20 a house that moves to another store goes on as if it had stayed",
+        arguments: StoreKind.here)
+    func moved(to kind: StoreKind) async throws {
         let population = Population(people: 40, events: 900, seed: 61).events
         let (before, after) = (Array(population[..<500]), Array(population[500...]))
         let moment = House.start + .seconds(60 * 500)
@@ -20,8 +22,7 @@ import Testing
         try await stayed.pipeline.record(before)
         try await stayed.send(at: moment, via: CountingTransport())
 
-        try await ClienteleTestKit.TemporaryFolder.with { folder in
-            let target = try SQLiteKeyValueStore(path: "\(folder)/house.sqlite")
+        try await kind.withStore { target in
             let archive = Mutex<[UInt8]>([])
             let exported = try await stayed.store.exportArchive { bytes, _ in
                 archive.withLock { $0 += bytes }
@@ -45,8 +46,6 @@ import Testing
             #expect(transports[0].count > 0)
             #expect(transports[0].count == transports[1].count)
             #expect(try await moved.store.digest() == stayed.store.digest())
-            #expect(try await target.integrityCheck() == [])
-            try await target.close()
         }
     }
 }

@@ -17,13 +17,12 @@ final class ArchiveFile: Sendable {
         if descriptor > STDERR_FILENO { close(descriptor) }
     }
 
-    /// The standard input.
-    static let input = ArchiveFile(STDIN_FILENO, "the standard input")
     /// The standard output.
     static let output = ArchiveFile(STDOUT_FILENO, "the standard output")
 
-    /// Opens a file to read it.
+    /// Opens a file to read it, or takes the standard input for `-`.
     static func reading(_ path: String) throws -> ArchiveFile {
+        if path == "-" { return ArchiveFile(STDIN_FILENO, "the standard input") }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw MoverError(.noInput, "\(path) cannot be read: \(reason())")

@@ -29,7 +29,10 @@ public struct StoreMover: Sendable {
         case .help: console.say(Command.manual)
         case .export(let address, let file, let replaces):
             try await export(address, to: file, replaces: replaces)
-        case .import(let file, let address): try await importArchive(file, into: address)
+        case .import(let path, let address):
+            // First of all, so that no store is made for an archive that is not there.
+            let file = try ArchiveFile.reading(path)
+            try await importArchive(file, into: address)
         case .copy(let from, let to): try await copy(from, to)
         case .check(let address): return try await check(address)
         }
@@ -58,8 +61,7 @@ public struct StoreMover: Sendable {
         if path != "-" { console.say("digest \(summary.digest)") }
     }
 
-    private func importArchive(_ path: String, into address: StoreAddress) async throws {
-        let file = path == "-" ? ArchiveFile.input : try ArchiveFile.reading(path)
+    private func importArchive(_ file: ArchiveFile, into address: StoreAddress) async throws {
         let whole = file.size.map { " of \(Console.size($0))" } ?? ""
         let target = try await OpenStore.open(address, for: .write)
         var position: UInt64 = 0
