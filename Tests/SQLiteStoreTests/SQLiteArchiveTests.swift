@@ -91,7 +91,7 @@ import Testing
 
     @Test(
         "C20 archive: an import that is killed at random instants is begun again and ends",
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(10)))
     func killed() async throws {
         let memory = try await Self.filled(pairs: 6_000, seed: 53)
         let archive = try await Self.archive(of: memory)
