@@ -101,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "PostgreSQLStoreTests",
             dependencies: [
-                "PostgreSQLStore", "ClienteleCore", "ClienteleTestKit", "TestStores",
+                "PostgreSQLStore", "ClienteleCore", "ClienteleTestKit", "SQLiteStore", "TestStores",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -5,7 +5,8 @@
 # Builds and runs each package under Examples in release, with one scratch folder for all of them.
 #
 # `Examples/<Name>/check.sh <program>` judges an example by its output; where there is none, the
-# program is run in an empty folder and has to exit with zero. Tests of an example run too.
+# program is run in an empty folder and has to exit with zero. Tests of an example run too. The program
+# is named as the folder, unless the manifest names an executable product.
 
 . "$(dirname "$0")/common.sh"
 
@@ -26,7 +27,8 @@ for manifest in Examples/*/Package.swift; do
     name=$(basename "$package")
     options=(--package-path "$package" --scratch-path "$scratch")
     quiet swift build -c release "${options[@]}"
-    program=$(swift build -c release "${options[@]}" --show-bin-path)/$name
+    product=$(sed -nE 's/.*\.executable\(name: "([^"]+)".*/\1/p' "$manifest")
+    program=$(swift build -c release "${options[@]}" --show-bin-path)/${product:-$name}
     quiet "$program" --help
     if [[ -f $package/check.sh ]]; then
         quiet bash "$package/check.sh" "$program"

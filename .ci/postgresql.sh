@@ -82,5 +82,6 @@ else
     swift test --skip-build --disable-xctest "${options[@]}" \
         --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
         --filter '^ClienteleCoreTests\.(EventChecks|EventPipeline|PostgreSQL|Resolver)' \
-        --filter '^WholeHouseTests\.(PostgreSQL|Story|WholeHouse)'
+        --filter '^WholeHouseTests\.(Moving|PostgreSQL|Story|WholeHouse)'
+    .ci/store-mover.sh
 fi

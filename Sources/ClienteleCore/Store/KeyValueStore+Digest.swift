@@ -13,18 +13,13 @@ extension KeyValueStore {
     /// - Complexity: reads the whole store.
     public func digest(outside excluded: [KeyRange] = []) async throws -> SHA256Digest {
         try await read { transaction in
-            var hash = SHA256()
+            var digest = PairDigest()
             try transaction.scan(KeyScan(.all)) { key, value in
                 if excluded.contains(where: { $0.contains(key) }) { return true }
-                var lengths = RecordWriter()
-                lengths.append(UInt64(key.bytes.count))
-                lengths.append(UInt64(value.count))
-                hash.update(lengths.bytes)
-                hash.update(key.bytes)
-                hash.update(value)
+                digest.add(key.bytes, value)
                 return true
             }
-            return hash.finalize()
+            return digest.finalize()
         }
     }
 }
