@@ -8,6 +8,7 @@
     import Dispatch
     import Messaging
     import PostgreSQLStore
+    import Synchronization
     import Testing
 
     #if canImport(Glibc)
@@ -23,6 +24,36 @@
     struct ScaleOutKillTests {
         /// What a replica is killed at.
         enum Work: String, Codable, Sendable { case ingest, send }
+
+        /// How long a process lives.
+        enum Life: Codable, Sendable {
+            case microseconds(Int)
+            /// It has handed over so many messages, and has not recorded the last of them.
+            case messages(Int)
+            case whole
+        }
+
+        /// Drops messages, and dies behind one.
+        private final class MortalTransport: MessageTransport {
+            typealias Contact = EmailContact
+            private let drop: FileDropTransport<EmailContact>
+            private let life: Life
+            private let handed = Atomic<Int>(0)
+
+            init(drop: FileDropTransport<EmailContact>, life: Life) {
+                self.drop = drop
+                self.life = life
+            }
+
+            func handOff(
+                _ message: OutboxMessage, permit: consuming Permit<EmailContact>
+            ) async throws -> HandOffResult {
+                let result = try await drop.handOff(message, permit: permit)
+                let count = handed.wrappingAdd(1, ordering: .relaxed).newValue
+                if case .messages(count) = life { raise(SIGKILL) }
+                return result
+            }
+        }
 
         /// What a process answers that was not killed: it was through before.
         private static let through: CInt = 7
@@ -80,19 +111,23 @@
             var random = SeededGenerator(seed: UInt64(replica.number) + 90)
             for kills in 0..<times {
                 let delay = Int.random(in: 0...40_000, using: &random)
-                if try await run(replica, work, killedAfter: delay) { return kills }
+                let messages = Int.random(in: 1...3, using: &random)
+                // Half of the senders die between a hand-over and its result, where it counts.
+                let isSending = work == .send && kills % 2 == 0
+                let life = isSending ? Life.messages(messages) : Life.microseconds(delay)
+                if try await run(replica, work, life) { return kills }
             }
-            #expect(try await run(replica, work, killedAfter: nil))
+            #expect(try await run(replica, work, .whole))
             return times
         }
 
         /// - Returns: whether the process was through with its work.
         private static func run(
-            _ replica: Replica, _ work: Work, killedAfter delay: Int?
+            _ replica: Replica, _ work: Work, _ life: Life
         ) async throws -> Bool {
             let result = try await #require(processExitsWith: .failure) {
-                [replica = replica as Replica, work = work as Work, delay = delay as Int?] in
-                try await ScaleOutKillTests.work(replica, work, killedAfter: delay)
+                [replica = replica as Replica, work = work as Work, life = life as Life] in
+                try await ScaleOutKillTests.work(replica, work, life)
                 exit(ScaleOutKillTests.through)
             }
             if result.exitStatus == .exitCode(through) { return true }
@@ -101,10 +136,10 @@
         }
 
         private static func work(
-            _ replica: Replica, _ work: Work, killedAfter delay: Int?
+            _ replica: Replica, _ work: Work, _ life: Life
         ) async throws {
             let house = try House(try await replica.store(), replica: replica.number)
-            if let delay {
+            if case .microseconds(let delay) = life {
                 DispatchQueue(label: "killer").asyncAfter(
                     deadline: .now() + .microseconds(delay)
                 ) { raise(SIGKILL) }
@@ -113,9 +148,9 @@
             case .ingest: try await replica.ingest(into: house)
             case .send:
                 try await house.messaging.releaseLeases()
-                try await house.send(
-                    at: replica.feed.end,
-                    via: FileDropTransport(into: "\(replica.folder)/killed"))
+                let transport = MortalTransport(
+                    drop: FileDropTransport(into: "\(replica.folder)/killed"), life: life)
+                try await house.send(at: replica.feed.end, via: transport)
             }
         }
     }
