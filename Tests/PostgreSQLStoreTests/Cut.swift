@@ -67,7 +67,7 @@
 
         /// After how many runs of messages of other connections a late commit goes to the server.
         func drawLateness() -> Int {
-            state.withLock { Int.random(in: 1...12, using: &$0.random) }
+            state.withLock { Int.random(in: 1...24, using: &$0.random) }
         }
 
         func note(lateAnswer: String) {

@@ -91,23 +91,25 @@
                 _ = answers.server.sent(run.bytes)
                 _ = answers.waitForWithheld()
                 answers.end()
-            case .late: sendLate(run.bytes[...], answers)
+            case .late: sendLate(run.bytes[...], answers, patience: .milliseconds(400))
             case .held:
                 _ = answers.server.sent(run.bytes[..<commit])
-                sendLate(run.bytes[commit...], answers)
+                // Who finds out about this commit waits for it: then nothing goes on by itself.
+                sendLate(run.bytes[commit...], answers, patience: .milliseconds(40))
             }
             return false
         }
 
         /// Cuts the client off, and lets the server have `bytes` when others have gone on meanwhile.
-        private func sendLate(_ bytes: ArraySlice<UInt8>, _ answers: Answers) {
+        private func sendLate(
+            _ bytes: ArraySlice<UInt8>, _ answers: Answers, patience: DispatchTimeInterval
+        ) {
             let signal = DispatchSemaphore(value: 0)
             let lateness = plan.drawLateness()
             late.withLock { $0.append((lateness, signal)) }
             answers.withhold()
             answers.client.shutDown()
-            // Who finds out about this commit may be waiting for it: then nothing goes on by itself.
-            _ = signal.wait(timeout: .now() + .milliseconds(40))
+            _ = signal.wait(timeout: .now() + patience)
             _ = answers.server.sent(bytes)
             plan.note(lateAnswer: answers.waitForWithheld())
             answers.end()

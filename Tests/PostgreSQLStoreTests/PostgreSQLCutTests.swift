@@ -35,7 +35,7 @@
             "C20 PostgreSQL: hundreds of connections that are cut at commits lose and double nothing",
             .timeLimit(.minutes(5)))
         func counted() async throws {
-            let (writers, rounds) = (UInt8(3), UInt8(80))
+            let (writers, rounds) = (UInt8(3), UInt8(60))
             let plan = CutPlan(seed: 1)
             let proxy = try CuttingProxy(plan)
             let store = try await open(proxy)

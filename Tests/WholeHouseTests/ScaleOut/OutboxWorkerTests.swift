@@ -104,6 +104,7 @@
             let line = try StartingLine(in: all.folder)
             async let slow: Void = line.with { await Self.pause(replica) }
             let stopped = try await StoppedProcess(try await line.arrivals(1)[0])
+            defer { stopped.resume() }
             let taker = try House(all.store, replica: 1)
             let transport = KeyFileTransport(folder: all.folder, name: "1")
             let taken = try await taker.send(at: Self.feed.end + .seconds(60), via: transport)

@@ -54,6 +54,8 @@
             let line = try StartingLine(in: all.folder)
             async let slow: Void = line.with { await Self.ingest(replica) }
             let stopped = try await StoppedProcess(try await line.arrivals(1)[0])
+            // Whatever goes wrong here: nobody waits for it for ever.
+            defer { stopped.resume() }
             // The other replica meets the same people, and waits at most three times as long for a
             // lock as the first may rest.
             let other = try await all.replica(1).store { $0.lockTimeout = 3_000 }
