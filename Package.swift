@@ -110,8 +110,8 @@ let package = Package(
         .testTarget(
             name: "WholeHouseTests",
             dependencies: (features + [
-                "ClienteleCore", "ClienteleTestKit", "EventFormats", "SQLiteStore",
-                "CFaultInjection", "TestStores",
+                "ClienteleCore", "ClienteleTestKit", "EventFormats", "PostgreSQLStore",
+                "SQLiteStore", "CFaultInjection", "TestStores",
             ])
             .map { .target(name: $0) },
             swiftSettings: settings),

@@ -12,6 +12,8 @@
         init(state: String) {
             let kind: Code
             switch state {
+            // libpq's own words, not the server's: the connection is gone.
+            case "": kind = .connection
             case "40001", "40P01": kind = .conflict
             case "55P03": kind = .locked
             case "25006", "42501": kind = .readOnly

@@ -21,7 +21,16 @@ struct House: Sendable {
 
     static let start = Timestamp(seconds: 1_700_000_000)
 
-    init(_ store: any KeyValueStore) throws {
+    /// A house of its own, or one replica of several over one store.
+    ///
+    /// - Parameters:
+    ///   - store: where everything is kept.
+    ///   - replica: the replica's number, under which it counts and takes messages.
+    ///   - observers: take part beside the features, after them.
+    /// - Throws: nothing, as the templates are well-formed.
+    init(
+        _ store: any KeyValueStore, replica: UInt8 = 0, observers: [any EventObserver] = []
+    ) throws {
         self.store = store
         clock = ManualWallClock(Self.start)
         identity = IdentityEngine(
@@ -31,12 +40,18 @@ struct House: Sendable {
         let reminder = CartReminder(
             subject: try Template("{{ cart.first }} waits for you"),
             body: try Template("In your cart:\n{{ cart.items }}"))
+        var worker = MessagingEngine.Configuration()
+        worker.worker = "worker \(replica)"
         messaging = MessagingEngine(
-            store: store, resolver: identity, gate: consent, reminders: [reminder])
+            store: store, resolver: identity, gate: consent, reminders: [reminder],
+            configuration: worker)
         attribution = AttributionEngine(gate: consent, resolver: identity)
+        var counting = EventPipeline.Configuration()
+        counting.shard = replica
         pipeline = EventPipeline(
             store: store, resolver: identity,
-            observers: [consent, personalization, messaging, attribution], clock: clock)
+            observers: [consent, personalization, messaging, attribution] + observers,
+            clock: clock, configuration: counting)
     }
 
     /// Every state that is kept of a customer.
