@@ -53,7 +53,7 @@ start() {
     (
         for end in "/proc/$BASHPID/fd"/*; do
             end=${end##*/}
-            if [[ $end =~ ^[0-9]+$ ]] && ((end > 2 && end < 255)); then eval "exec $end>&-"; fi
+            if [[ $end =~ ^[0-9]+$ ]] && ((end > 2)); then eval "exec $end>&-"; fi
         done
         control -l "$cluster/log" start > /dev/null 2>&1
     )
