@@ -21,7 +21,9 @@ manage() { "$PWD/.ci/postgresql-server.sh" "$folder" "$@"; }
 
 finish() {
     local status=$? log
-    trap - EXIT INT TERM
+    trap - EXIT
+    # Who interrupts twice does not leave a server behind.
+    trap '' INT TERM
     # What an interrupted command has left behind, be it stopped.
     if [[ -n $job ]]; then
         kill -INT -- "-$job" 2> /dev/null && kill -CONT -- "-$job" 2> /dev/null || true
