@@ -10,7 +10,6 @@
 
 . "$(dirname "$0")/common.sh"
 
-scratch=.build/examples
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -25,7 +24,8 @@ for manifest in Examples/*/Package.swift; do
     if [[ ! -f $manifest ]]; then continue; fi
     package=$(dirname "$manifest")
     name=$(basename "$package")
-    options=(--package-path "$package" --scratch-path "$scratch")
+    # Of two packages in one folder the second may be taken for built when the first is.
+    options=(--package-path "$package" --scratch-path ".build/examples/$name")
     quiet swift build -c release "${options[@]}"
     product=$(sed -nE 's/.*\.executable\(name: "([^"]+)".*/\1/p' "$manifest")
     program=$(swift build -c release "${options[@]}" --show-bin-path)/${product:-$name}
