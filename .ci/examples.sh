@@ -2,7 +2,7 @@
 # swift-clientele
 # SPDX-License-Identifier: Apache-2.0
 
-# Builds and runs each package under Examples in release, with one scratch folder for all of them.
+# Builds and runs each package under Examples in release, each in a scratch folder of its own.
 #
 # `Examples/<Name>/check.sh <program>` judges an example by its output; where there is none, the
 # program is run in an empty folder and has to exit with zero. Tests of an example run too. The program

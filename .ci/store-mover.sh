@@ -13,7 +13,7 @@ if [[ -z ${CLIENTELE_POSTGRESQL:-} ]]; then
 fi
 
 # What is moved comes from HomeGoods, built where .ci/examples.sh builds it too.
-shop=(-c release --package-path Examples/HomeGoods --scratch-path .build/examples)
+shop=(-c release --package-path Examples/HomeGoods --scratch-path .build/examples/HomeGoods)
 mover=(--package-path Examples/StoreMover --scratch-path .build/store-mover --traits PostgreSQL)
 quiet swift build "${shop[@]}" --product HomeGoods
 quiet swift build "${mover[@]}" --product clientele-store
