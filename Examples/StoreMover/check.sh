@@ -10,7 +10,8 @@ shopt -s inherit_errexit
 export LC_ALL=C
 
 program=$1
-home_goods=${2:-$(dirname "$program")/HomeGoods}
+# Beside the folder of this example lies that of HomeGoods, see .ci/examples.sh.
+home_goods=${2:-$(dirname "${program/\/StoreMover\//\/HomeGoods\/}")/HomeGoods}
 server=${3:-}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
