@@ -11,11 +11,17 @@ struct IdentityWorld {
     let engine: IdentityEngine
     let pipeline: EventPipeline
 
+    static let key = HMACSHA256.Key(Array("test".utf8))
     static let start = Timestamp(seconds: 1_700_000_000)
 
-    init(_ store: any KeyValueStore, _ change: (inout IdentityRules) -> Void = { _ in }) {
+    init(
+        _ store: any KeyValueStore, shard: UInt8? = nil,
+        _ change: (inout IdentityRules) -> Void = { _ in }
+    ) {
         self.store = store
-        engine = Self.engine(change)
+        var engine = Self.engine(change)
+        engine.changeShard = shard
+        self.engine = engine
         pipeline = EventPipeline(
             store: store, resolver: engine, clock: ManualWallClock(Self.start + .seconds(1 << 24)))
     }
@@ -23,7 +29,7 @@ struct IdentityWorld {
     static func engine(_ change: (inout IdentityRules) -> Void = { _ in }) -> IdentityEngine {
         var rules = IdentityRules.standard(region: .poland)
         change(&rules)
-        return IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("test".utf8)))
+        return IdentityEngine(rules: rules, key: key)
     }
 
     static func event(

@@ -4,63 +4,95 @@
 import ClienteleCore
 
 extension IdentityEngine {
-    /// Partitions anew what is connected to `profile`, and writes what changed; what changes on
-    /// the nodes of `sight` is noted there.
-    ///
-    /// - Returns: the customer of `profile`, and the customers that are no more.
-    func repartition(
-        around profile: ProfileID, _ sight: inout Sight, in transaction: any WriteTransaction
-    ) throws -> (ResolvedCustomer, [CustomerID]) {
-        let (stored, links) = try neighbourhood(of: profile, sight, in: transaction)
-        let nodes = stored.map { profile, node in
-            IdentityNode(profile: profile, kind: node.identifier.kind, since: node.since)
+    /// What is connected, as it is stored, and as a partition takes it.
+    struct Neighbourhood {
+        var nodes: [ProfileID: IdentityGraphStore.StoredNode] = [:]
+        var component = IdentityComponent()
+
+        fileprivate mutating func add(
+            _ profile: ProfileID, _ node: IdentityGraphStore.StoredNode, isBlocked: Bool
+        ) {
+            nodes[profile] = node
+            component.nodes.append(
+                IdentityNode(
+                    profile: profile, kind: node.identifier.kind, since: node.since,
+                    isBlocked: isBlocked))
         }
-        let partition = IdentityPartition(nodes: nodes, links: links, rules: rules)
-        var before: Set<CustomerID> = []
-        var own = ResolvedCustomer(alone: profile)
-        for customer in partition.customers {
-            for member in customer.profiles {
-                guard var node = stored[member] else { continue }
-                if member == profile { own = customer }
-                if !sight.fresh.contains(member) { before.insert(node.customer) }
-                try graph.list(member, from: node.customer, to: customer, in: transaction)
-                if node.customer == customer.id || sight.move(member, to: customer.id) { continue }
-                node.customer = customer.id
-                try graph.set(node, for: member, in: transaction)
-            }
-        }
-        return (own, before.subtracting(partition.customers.map(\.id)).sorted())
     }
 
-    /// Every node that can be reached from `profile`, and the links between them.
+    /// Whether `profile` joins nobody: it is blocked, or was seen with too many others.
+    func isSilent(_ profile: ProfileID, _ node: IdentityGraphStore.StoredNode) -> Bool {
+        node.degree > rules.mostLinks || !blocked.isEmpty && blocked.contains(profile)
+    }
+
+    /// Partitions anew what is connected to each of `profiles`, and writes what changed.
     ///
-    /// A node with too many links is not walked through, and its links do not count.
-    private func neighbourhood(
-        of profile: ProfileID, _ sight: Sight, in transaction: any ReadTransaction
-    ) throws -> (nodes: [ProfileID: IdentityGraphStore.StoredNode], links: [IdentityLink]) {
-        var nodes: [ProfileID: IdentityGraphStore.StoredNode] = [:]
-        var links: [IdentityLink] = []
-        var waiting = [profile]
-        while let next = waiting.popLast() {
-            if nodes[next] != nil { continue }
-            guard let node = try sight.nodes[next] ?? graph.node(next, in: transaction) else {
-                continue
-            }
-            let isHub = node.degree > rules.mostLinks
-            if isHub && next != profile { continue }
-            nodes[next] = node
-            if isHub { continue }
-            // Who was never seen before has no links but those of the sighting.
-            let found =
-                sight.fresh.contains(next)
-                ? sight.links.filter { $0.first == next || $0.second == next }
-                : try graph.links(of: next, in: transaction)
-            for link in found {
-                // Each link is found from both its ends; it is taken at one.
-                if link.first == next { links.append(link) }
-                waiting.append(link.other(than: next))
+    /// What changes on the nodes of `sight` is noted there, and whose profiles were and are in
+    /// `moves`.
+    ///
+    /// - Returns: the customer of each of `profiles`.
+    func repartition(
+        _ profiles: [ProfileID], _ sight: inout Sight, _ moves: inout CustomerMoves,
+        in transaction: any WriteTransaction
+    ) throws -> [ResolvedCustomer] {
+        var customers: [ProfileID: ResolvedCustomer] = [:]
+        for profile in profiles where customers[profile] == nil {
+            let part = try neighbourhood(of: profile, sight, in: transaction)
+            for customer in part.component.partition(rules).customers {
+                for member in customer.profiles {
+                    guard var node = part.nodes[member] else { continue }
+                    customers[member] = customer
+                    moves.note(member, from: node.customer, to: customer.id)
+                    try graph.list(member, from: node.customer, to: customer, in: transaction)
+                    if node.customer == customer.id || sight.move(member, to: customer.id) {
+                        continue
+                    }
+                    node.customer = customer.id
+                    try graph.set(node, for: member, in: transaction)
+                }
             }
         }
-        return (nodes, links)
+        return profiles.map { customers[$0] ?? ResolvedCustomer(alone: $0) }
+    }
+
+    /// Every node that can be reached from `profile`, and what is known of them together.
+    ///
+    /// One that joins nobody is not walked through, and its links do not count.
+    func neighbourhood(
+        of profile: ProfileID, _ sight: Sight, in transaction: any ReadTransaction
+    ) throws -> Neighbourhood {
+        var found = Neighbourhood()
+        var waiting = [profile]
+        while let next = waiting.popLast() {
+            if found.nodes[next] != nil { continue }
+            guard let node = try sight.nodes[next] ?? graph.node(next, in: transaction),
+                node.isSeen
+            else { continue }
+            let isSilent = isSilent(next, node)
+            if isSilent && next != profile { continue }
+            found.add(next, node, isBlocked: blocked.contains(next))
+            if isSilent { continue }
+            if sight.fresh.contains(next) {
+                // Of who was never seen nothing is known but the sighting.
+                for link in sight.links where link.first == next || link.second == next {
+                    if link.first == next { found.component.links.append(link) }
+                    waiting.append(link.other(than: next))
+                }
+                continue
+            }
+            try graph.pairs(of: next, in: transaction) { other, record in
+                if blocked.contains(other) { return true }
+                // Each pair is found from both its ends; it is taken at one.
+                if next < other {
+                    found.component.links += record.links(next, other)
+                    if record.apart != nil {
+                        found.component.apart.append(IdentityPair(next, other))
+                    }
+                }
+                if record.canJoin { waiting.append(other) }
+                return true
+            }
+        }
+        return found
     }
 }

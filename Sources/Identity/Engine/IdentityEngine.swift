@@ -11,7 +11,12 @@ public import ClienteleCore
 public struct IdentityEngine: Sendable {
     /// By what profiles are held together.
     public let rules: IdentityRules
+    /// Under which number changes are told, for whoever follows them; nil to tell none.
+    ///
+    /// Replicas that share a store tell theirs apart, so that they do not wait for each other.
+    public var changeShard: UInt8?
     let key: HMACSHA256.Key
+    let blocked: Set<ProfileID>
     let graph = IdentityGraphStore()
     let log = EventLog()
 
@@ -24,83 +29,134 @@ public struct IdentityEngine: Sendable {
     public init(rules: IdentityRules, key: HMACSHA256.Key) {
         self.rules = rules
         self.key = key
+        blocked = Set(rules.blocked.map { ProfileID($0, key: key) })
     }
 
     /// The profile under which the facts of `identifier` are recorded.
     ///
     /// - Throws: `Refusal` when the value is not what its kind says, or is blocked.
     public func profile(of identifier: Identifier) throws(Refusal) -> ProfileID {
-        ProfileID(try usable(identifier), key: key)
+        let seen = try seen(identifier)
+        if blocked.contains(seen.profile) { throw Self.blocked(seen.identifier) }
+        return seen.profile
     }
 
-    /// The one form of `identifier`, unless it is blocked.
-    private func usable(_ identifier: Identifier) throws(Refusal) -> Identifier {
-        let normal = try rules.normalizer.normalise(identifier)
-        if !rules.blocked.isEmpty, rules.blocked.contains(normal) {
-            throw Refusal("identity.blocked", "a \(normal.kind) is blocked")
-        }
-        return normal
+    private static func blocked(_ identifier: Identifier) -> Refusal {
+        Refusal("identity.blocked", "a \(identifier.kind) is blocked")
     }
 
-    private struct Seen {
+    /// An identifier in its one form, and its profile.
+    struct Seen {
         var identifier: Identifier
         var profile: ProfileID
         var rank: Int
     }
 
-    /// The usable identifiers, the one that names the profile first, and why others are not usable.
-    private func usable(_ sighting: Sighting) -> (seen: [Seen], notes: [Reason]) {
+    /// The one form of `identifier`, be it blocked or not.
+    func seen(_ identifier: Identifier) throws(Refusal) -> Seen {
+        let normal = try rules.normalizer.normalise(identifier)
+        return Seen(
+            identifier: normal, profile: ProfileID(normal, key: key),
+            rank: rules.rule(for: normal.kind).rank)
+    }
+
+    /// What a sighting shows.
+    private struct Shown {
+        /// What can be used, the one that names the profile first.
         var seen: [Seen] = []
+        /// What is blocked: it is kept in mind for when it is not.
+        var blocked: [Seen] = []
+        /// Why some cannot be used.
         var notes: [Reason] = []
+    }
+
+    private func shown(by sighting: Sighting) -> Shown {
+        var shown = Shown()
         for (index, identifier) in sighting.identifiers.enumerated() {
+            var refusal: Refusal?
             do {
-                let normal = try usable(identifier)
-                let profile = ProfileID(normal, key: key)
-                guard !seen.contains(where: { $0.profile == profile }) else { continue }
-                let rank = rules.rule(for: normal.kind).rank
-                seen.append(Seen(identifier: normal, profile: profile, rank: rank))
-            } catch {
-                notes += error.reasons.map { reason in
-                    Reason(reason.code, reason.words, field: "identifiers[\(index)]")
+                let one = try seen(identifier)
+                if !blocked.isEmpty, blocked.contains(one.profile) {
+                    refusal = Self.blocked(one.identifier)
+                    shown.blocked.addOnce(one)
+                } else {
+                    shown.seen.addOnce(one)
                 }
+            } catch {
+                refusal = error
+            }
+            guard let refusal else { continue }
+            shown.notes += refusal.reasons.map { reason in
+                Reason(reason.code, reason.words, field: "identifiers[\(index)]")
             }
         }
-        seen.sort { ($0.rank, $0.profile) < ($1.rank, $1.profile) }
-        return (seen, notes)
+        shown.seen.sort { ($0.rank, $0.profile) < ($1.rank, $1.profile) }
+        return shown
+    }
+}
+
+extension [IdentityEngine.Seen] {
+    fileprivate mutating func addOnce(_ one: IdentityEngine.Seen) {
+        if !contains(where: { $0.profile == one.profile }) { append(one) }
     }
 }
 
 extension IdentityEngine: IdentityResolver {
     /// Records the sighting; see `IdentityResolver`.
     ///
-    /// Identifiers that cannot be used are noted, not fatal.
+    /// Identifiers that cannot be used are noted, not fatal. A sighting by an event that was
+    /// retracted has its profile, and says nothing of who belongs together.
     ///
     /// - Complexity: a few look-ups when nothing new is seen together, else the size of the touched
     ///   part of the graph.
     public func resolve(
         _ sighting: Sighting, in transaction: any WriteTransaction
     ) throws -> Resolution {
-        let (seen, notes) = usable(sighting)
-        guard let primary = seen.first?.profile else {
-            let profile = ProfileID(event: sighting.event)
-            return Resolution(
-                profile: profile, customer: ResolvedCustomer(alone: profile), identifiers: [],
-                notes: notes)
+        var shown = shown(by: sighting)
+        let primary = shown.seen.first?.profile
+        if primary == nil { shown.blocked = [] }
+        let profile = primary ?? ProfileID(event: sighting.event)
+        let all = shown.seen + shown.blocked
+        let (nodes, isRetracted) = try state(
+            of: all.map(\.profile), at: sighting.event, in: transaction)
+        var answer = Resolution(
+            profile: profile, customer: ResolvedCustomer(alone: profile),
+            identifiers: shown.seen.map(\.identifier), notes: shown.notes)
+        if isRetracted {
+            try retractions.note(sighting.event, under: profile, in: transaction)
+            answer.notes.append(Reason("identity.retracted", "the event was retracted"))
+            answer.customer = try customer(of: profile, in: transaction)
+            return answer
         }
-        var sight = Sight(try graph.nodes(seen.map(\.profile), in: transaction))
-        for one in seen { sight.note(one.identifier, one.profile, at: sighting.at) }
-        for other in seen.dropFirst() {
-            let since = try graph.link(primary, other.profile, in: transaction)
-            if let since, since <= sighting.at { continue }
+        guard let primary else { return answer }
+        var sight = Sight(nodes)
+        for one in all { sight.note(one.identifier, one.profile, at: sighting.at) }
+        for other in all where other.profile != primary {
+            var record = try graph.pair(primary, other.profile, in: transaction)
+            if let since = record.sighted, since <= sighting.at { continue }
+            let isNew = !record.canJoin
+            record.sighted = sighting.at
+            try graph.set(record, primary, other.profile, in: transaction)
+            if !record.canJoin || blocked.contains(other.profile) { continue }
             let link = IdentityLink(primary, other.profile, since: sighting.at)
-            try graph.set(link, in: transaction)
-            sight.link(link, isNew: since == nil)
+            sight.link(link, isNew: isNew)
         }
-        let (customer, ended) = try settle(
+        (answer.customer, answer.ended) = try settle(
             &sight, around: primary, at: sighting.at, in: transaction)
-        return Resolution(
-            profile: primary, customer: customer, identifiers: seen.map(\.identifier),
-            ended: ended, notes: notes)
+        return answer
+    }
+
+    /// The nodes of `profiles`, and whether `event` was retracted, in one journey.
+    private func state(
+        of profiles: [ProfileID], at event: EventID, in transaction: any ReadTransaction
+    ) throws -> (nodes: [ProfileID: IdentityGraphStore.StoredNode], isRetracted: Bool) {
+        let keys = profiles.map { IdentityGraphStore.nodes.key($0) }
+        let values = try transaction.values(for: keys + [RetractionStore.marks.key(event)])
+        var nodes: [ProfileID: IdentityGraphStore.StoredNode] = [:]
+        for (profile, value) in zip(profiles, values) {
+            if let value { nodes[profile] = try .init(recordBytes: value) }
+        }
+        return (nodes, values.last.flatMap { $0 } != nil)
     }
 
     /// Writes what the sighting changed, and looks at the graph again where it has to be.
@@ -110,51 +166,46 @@ extension IdentityEngine: IdentityResolver {
         _ sight: inout Sight, around primary: ProfileID, at time: Timestamp,
         in transaction: any WriteTransaction
     ) throws -> (ResolvedCustomer, [CustomerID]) {
+        var moves = CustomerMoves()
+        for profile in sight.appeared {
+            moves.note(profile, from: nil, to: CustomerID(profile.token))
+        }
         guard sight.isTouched, let node = sight.nodes[primary] else {
             try write(sight, in: transaction)
+            try tell(moves, at: time, in: transaction)
             return (try customer(of: primary, sight, in: transaction), [])
         }
         if sight.onlyAddsDevices(to: primary, rules, at: time) {
             for link in sight.links {
                 let other = link.other(than: primary)
                 _ = sight.move(other, to: node.customer)
+                moves.note(other, from: nil, to: node.customer)
                 try graph.list(other, of: node.customer, in: transaction)
             }
+            moves.note(primary, from: node.customer, to: node.customer)
             try graph.list(primary, of: node.customer, in: transaction)
             try write(sight, in: transaction)
+            try tell(moves, at: time, in: transaction)
             return (try customer(of: primary, sight, in: transaction), [])
         }
-        var ended: Set<CustomerID> = []
         // From one that says nothing the others of the sighting are not reached.
-        let unreached =
-            node.degree > rules.mostLinks ? sight.nodes.keys.filter { $0 != primary }.sorted() : []
+        var unreached =
+            isSilent(primary, node) ? sight.nodes.keys.filter { $0 != primary }.sorted() : []
         let hubs = sight.hubs(above: rules.mostLinks)
-        if !hubs.isEmpty { try write(sight, in: transaction) }
-        for hub in hubs {
-            // It says nothing from here on: what only it held together falls apart.
-            let neighbours = try graph.links(of: hub, in: transaction).map { $0.other(than: hub) }
-            for profile in neighbours + [hub] {
-                try repartitionAlone(profile, &ended, in: transaction)
+        if !hubs.isEmpty {
+            // They say nothing from here on: what only they held together falls apart.
+            try write(sight, in: transaction)
+            sight = Sight([:])
+            for hub in hubs {
+                unreached += try graph.neighbours(of: hub, in: transaction) + [hub]
             }
         }
-        if !hubs.isEmpty { sight = Sight([:]) }
-        let (customer, gone) = try repartition(around: primary, &sight, in: transaction)
+        let customer = try repartition([primary], &sight, &moves, in: transaction)[0]
         try write(sight, in: transaction)
-        for other in unreached { try repartitionAlone(other, &ended, in: transaction) }
-        // A name that one part lost another may have kept: its profile tells.
-        let lost = try ended.filter { id in
-            try graph.node(ProfileID(id.token), in: transaction)?.customer != id
-        }
-        return (customer, lost.union(gone).sorted())
-    }
-
-    /// Partitions anew what is connected to `profile`, and adds the customers that are no more.
-    private func repartitionAlone(
-        _ profile: ProfileID, _ ended: inout Set<CustomerID>,
-        in transaction: any WriteTransaction
-    ) throws {
         var none = Sight([:])
-        ended.formUnion(try repartition(around: profile, &none, in: transaction).1)
+        _ = try repartition(unreached, &none, &moves, in: transaction)
+        try tell(moves, at: time, in: transaction)
+        return (customer, moves.ended)
     }
 
     private func write(_ sight: Sight, in transaction: any WriteTransaction) throws {
@@ -186,7 +237,7 @@ extension IdentityEngine: IdentityResolver {
         knownBy identifier: Identifier, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer? {
         guard let profile = try? profile(of: identifier),
-            let node = try graph.node(profile, in: transaction)
+            let node = try graph.node(profile, in: transaction), node.isSeen
         else { return nil }
         return try graph.customer(of: profile, node, in: transaction)
     }

@@ -5,19 +5,20 @@ import ClienteleCore
 
 /// The identity graph in a store.
 ///
-/// It holds nodes with their customer, links in both directions, and the members of each customer.
+/// It holds nodes with their customer, what is known of pairs in both directions, and the members
+/// of each customer.
 struct IdentityGraphStore {
     static let nodes = Subspace(.identity, table: 1)
     static let links = Subspace(.identity, table: 2)
     static let members = Subspace(.identity, table: 3)
 
     /// A node as it is stored: with the identifier and the customer that it belongs to now.
-    struct StoredNode: Record {
+    struct StoredNode: Record, Hashable {
         static var recordVersion: UInt8 { 1 }
         var identifier: Identifier
         var since: Timestamp
         var customer: CustomerID
-        /// How many others it was seen with.
+        /// With how many others it has a record that can join.
         var degree: Int
 
         init(identifier: Identifier, since: Timestamp, customer: CustomerID, degree: Int) {
@@ -26,6 +27,17 @@ struct IdentityGraphStore {
             self.customer = customer
             self.degree = degree
         }
+
+        /// One that nobody has seen, and of which only likeness to others is known.
+        init(unseen profile: ProfileID, degree: Int = 0) {
+            identifier = Identifier(Identifier.Kind(""), "")
+            since = .distantFuture
+            customer = CustomerID(profile.token)
+            self.degree = degree
+        }
+
+        /// Whether it was seen, or decided about, by its identifier.
+        var isSeen: Bool { !identifier.value.isEmpty }
 
         init(from reader: inout RecordReader) throws(RecordError) {
             identifier = try Identifier(from: &reader)
@@ -42,35 +54,10 @@ struct IdentityGraphStore {
         }
     }
 
-    /// When two profiles were first seen together.
-    private struct Since: Record {
-        static var recordVersion: UInt8 { 1 }
-        var instant: Timestamp
-
-        init(_ instant: Timestamp) { self.instant = instant }
-
-        init(from reader: inout RecordReader) throws(RecordError) {
-            instant = try reader.timestamp()
-        }
-
-        func write(to writer: inout RecordWriter) { writer.append(instant) }
-    }
-
     func node(
         _ profile: ProfileID, in transaction: any ReadTransaction
     ) throws -> StoredNode? {
         try transaction.value(for: Self.nodes.key(profile)).map { try StoredNode(recordBytes: $0) }
-    }
-
-    func nodes(
-        _ profiles: [ProfileID], in transaction: any ReadTransaction
-    ) throws -> [ProfileID: StoredNode] {
-        let values = try transaction.values(for: profiles.map { Self.nodes.key($0) })
-        var nodes: [ProfileID: StoredNode] = [:]
-        for (profile, value) in zip(profiles, values) {
-            if let value { nodes[profile] = try StoredNode(recordBytes: value) }
-        }
-        return nodes
     }
 
     func set(
@@ -79,30 +66,47 @@ struct IdentityGraphStore {
         try transaction.set(node.recordBytes, for: Self.nodes.key(profile))
     }
 
-    func link(
+    func pair(
         _ one: ProfileID, _ other: ProfileID, in transaction: any ReadTransaction
-    ) throws -> Timestamp? {
-        try transaction.value(for: Self.links.key(one, other)).map {
-            try Since(recordBytes: $0).instant
+    ) throws -> PairRecord {
+        guard let bytes = try transaction.value(for: Self.links.key(one, other)) else {
+            return PairRecord()
+        }
+        return try PairRecord(recordBytes: bytes)
+    }
+
+    func set(
+        _ record: PairRecord, _ one: ProfileID, _ other: ProfileID,
+        in transaction: any WriteTransaction
+    ) throws {
+        let keys = [Self.links.key(one, other), Self.links.key(other, one)]
+        if record.isEmpty {
+            for key in keys { try transaction.remove(key) }
+        } else {
+            let bytes = record.recordBytes
+            for key in keys { try transaction.set(bytes, for: key) }
         }
     }
 
-    func set(_ link: IdentityLink, in transaction: any WriteTransaction) throws {
-        let bytes = Since(link.since).recordBytes
-        try transaction.set(bytes, for: Self.links.key(link.first, link.second))
-        try transaction.set(bytes, for: Self.links.key(link.second, link.first))
-    }
-
-    func links(
-        of profile: ProfileID, in transaction: any ReadTransaction
-    ) throws -> [IdentityLink] {
-        var result: [IdentityLink] = []
+    /// Visits what is known of `profile` and each other, until `visit` returns false.
+    func pairs(
+        of profile: ProfileID, in transaction: any ReadTransaction,
+        _ visit: (ProfileID, PairRecord) throws -> Bool
+    ) throws {
         try transaction.scan(KeyScan(Self.links.range(profile))) { key, value in
             var reader = try KeyReader(key, in: Self.links)
             _ = try reader.component(ProfileID.self)
-            let other = try reader.component(ProfileID.self)
-            result.append(
-                IdentityLink(profile, other, since: try Since(recordBytes: value).instant))
+            return try visit(try reader.component(), try PairRecord(recordBytes: value))
+        }
+    }
+
+    /// Everyone of whom something is known together with `profile`.
+    func neighbours(
+        of profile: ProfileID, in transaction: any ReadTransaction
+    ) throws -> [ProfileID] {
+        var result: [ProfileID] = []
+        try pairs(of: profile, in: transaction) { other, _ in
+            result.append(other)
             return true
         }
         return result

@@ -11,6 +11,8 @@ struct Sight {
     private(set) var nodes: [ProfileID: Node]
     /// Who was never seen before.
     private(set) var fresh: Set<ProfileID> = []
+    /// Who was never seen before, save in likeness to others.
+    private(set) var appeared: Set<ProfileID> = []
     /// Whose node changed.
     private(set) var changed: Set<ProfileID> = []
     /// The links that are new, or older than was known.
@@ -40,6 +42,11 @@ struct Sight {
     mutating func note(_ identifier: Identifier, _ profile: ProfileID, at time: Timestamp) {
         if var node = nodes[profile] {
             guard time < node.since else { return }
+            if !node.isSeen {
+                // Of it only likeness to others was known.
+                node.identifier = identifier
+                appeared.insert(profile)
+            }
             node.since = time
             nodes[profile] = node
             isEarlier = isEarlier || node.degree > 0
@@ -47,6 +54,7 @@ struct Sight {
             nodes[profile] = Node(
                 identifier: identifier, since: time, customer: CustomerID(profile.token), degree: 0)
             fresh.insert(profile)
+            appeared.insert(profile)
         }
         changed.insert(profile)
     }

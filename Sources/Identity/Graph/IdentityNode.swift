@@ -11,11 +11,16 @@ public struct IdentityNode: Hashable, Sendable {
     public let kind: Identifier.Kind
     /// When it was first seen.
     public var since: Timestamp
+    /// Whether its value says nothing, so that it joins nobody.
+    public var isBlocked: Bool
 
     /// A node.
-    public init(profile: ProfileID, kind: Identifier.Kind, since: Timestamp) {
+    public init(
+        profile: ProfileID, kind: Identifier.Kind, since: Timestamp, isBlocked: Bool = false
+    ) {
         self.profile = profile
         self.kind = kind
         self.since = since
+        self.isBlocked = isBlocked
     }
 }

@@ -3,142 +3,76 @@
 
 public import ClienteleCore
 
-/// Which profiles belong together: a function of the *set* of nodes and links.
+/// Which profiles belong together: a function of the *set* of nodes, links and pairs kept apart.
 ///
-/// Links are taken strongest first, then oldest, then by their profiles, and join what they connect
-/// unless a rule is against it: a kind's limit would be passed, or a device would join two people.
-/// Greedy in a total order, hence canonical.
+/// Links are taken in one total order: what people decided, then sightings of two people's signs
+/// together, then likeness, the weightier first, then sightings with a device; among these the
+/// older first, then by their profiles. Each joins what it connects unless something is against
+/// it: a pair that is kept apart would meet, a device would join two people, or a limit would be
+/// passed. Greedy in a total order, hence canonical.
+///
+/// What a person decided goes beyond limits and devices, since he knows more than the rules do;
+/// only another's decision that two are apart is stronger. A blocked value joins nobody, and
+/// neither does one that was seen with more others than `IdentityRules.mostLinks`.
 public struct IdentityPartition: Hashable, Sendable {
     /// The customers, sorted by name.
     public let customers: [ResolvedCustomer]
-    /// Links that a rule kept from joining, in the order in which they were looked at.
-    public let refused: [IdentityLink]
+    /// The links that joined, in the order in which they were looked at.
+    ///
+    /// They are a spanning forest: one link fewer than profiles in each customer.
+    public let joined: [IdentityLink]
+    /// The links that joined nobody, in the order in which they were looked at.
+    public let refused: [RefusedLink]
 
     /// Partitions `nodes`.
     ///
     /// - Parameters:
     ///   - nodes: each profile once.
-    ///   - links: each pair once; a link to a profile that is not among the nodes is passed over.
+    ///   - links: each pair at most once for each ground; a link to a profile that is not among the
+    ///     nodes joins nobody, but counts when it is asked with how many others a value was seen.
+    ///   - apart: pairs that must not be in one customer.
     ///   - rules: what may be joined.
-    /// - Complexity: O(n + m log m) for n nodes and m links, times the number
-    ///   of kinds with a limit.
+    /// - Complexity: O(n + m log m) for n nodes and m links, times the number of kinds with a
+    ///   limit; each pair kept apart is looked at up to O(log n) times.
     public init(
-        nodes: [IdentityNode], links: some Sequence<IdentityLink>, rules: IdentityRules
+        nodes: [IdentityNode], links: some Collection<IdentityLink>,
+        apart: some Sequence<IdentityPair> = EmptyCollection(), rules: IdentityRules
     ) {
-        var groups = Groups(nodes: nodes, rules: rules)
-        let order = links.compactMap { groups.place(of: $0) }.sorted()
-        var refused: [IdentityLink] = []
-        for link in order where !groups.join(link.first, link.second) {
-            refused.append(link.link)
+        var groups = IdentityGroups(nodes: nodes, apart: apart, rules: rules)
+        var joined: [IdentityLink] = []
+        var refused: [RefusedLink] = []
+        for place in groups.order(of: links) {
+            switch groups.join(place) {
+            case .joined: joined.append(place.link)
+            case .already: continue
+            case .refused(let cause): refused.append(RefusedLink(place.link, cause))
+            }
         }
+        self.joined = joined
         self.refused = refused
         customers = groups.customers
     }
 
-    private struct Place: Comparable {
-        var strength: UInt8
-        var link: IdentityLink
-        var first: Int
-        var second: Int
-
-        static func < (left: Place, right: Place) -> Bool {
-            if left.strength != right.strength { return left.strength < right.strength }
-            if left.link.since != right.link.since { return left.link.since < right.link.since }
-            if left.link.first != right.link.first { return left.link.first < right.link.first }
-            return left.link.second < right.link.second
-        }
+    /// The customer that `profile` belongs to; nil when it is not among the nodes.
+    ///
+    /// - Complexity: O(n); for many profiles make a table of `customers`.
+    public func customer(of profile: ProfileID) -> ResolvedCustomer? {
+        customers.first { $0.holds(profile) }
     }
+}
 
-    private struct Groups {
-        let nodes: [IdentityNode]
-        let index: [ProfileID: Int]
-        let isDevice: [Bool]
-        /// The limits of the kinds that have one; `counts` has as many numbers for each group.
-        let limits: [Int]
-        var parent: [Int]
-        var hasPerson: [Bool]
-        var counts: [Int]
+extension ResolvedCustomer {
+    /// Whether `profile` is one of the customer's.
+    func holds(_ profile: ProfileID) -> Bool { place(of: profile) != nil }
 
-        init(nodes: [IdentityNode], rules: IdentityRules) {
-            self.nodes = nodes
-            var index: [ProfileID: Int] = [:]
-            var isDevice: [Bool] = []
-            var limits: [Int] = []
-            var numbers: [Identifier.Kind: Int] = [:]
-            var ownNumbers: [Int?] = []
-            for (place, node) in nodes.enumerated() {
-                index[node.profile] = place
-                let rule = rules.rule(for: node.kind)
-                isDevice.append(rule.strength == .device)
-                if let limit = rule.perCustomer, numbers[node.kind] == nil {
-                    numbers[node.kind] = limits.count
-                    limits.append(limit)
-                }
-                ownNumbers.append(numbers[node.kind])
-            }
-            self.index = index
-            self.isDevice = isDevice
-            self.limits = limits
-            parent = Array(nodes.indices)
-            hasPerson = isDevice.map { !$0 }
-            counts = Array(repeating: 0, count: nodes.count * limits.count)
-            for (place, number) in ownNumbers.enumerated() {
-                if let number { counts[place * limits.count + number] = 1 }
-            }
+    /// Where `profile` is in the sorted list.
+    func place(of profile: ProfileID) -> Int? {
+        var low = 0
+        var high = profiles.count
+        while low < high {
+            let middle = (low + high) / 2
+            if profiles[middle] < profile { low = middle + 1 } else { high = middle }
         }
-
-        func place(of link: IdentityLink) -> Place? {
-            guard let first = index[link.first], let second = index[link.second] else {
-                return nil
-            }
-            let isWeak = isDevice[first] || isDevice[second]
-            return Place(strength: isWeak ? 1 : 0, link: link, first: first, second: second)
-        }
-
-        mutating func root(of node: Int) -> Int {
-            var node = node
-            while parent[node] != node {
-                parent[node] = parent[parent[node]]
-                node = parent[node]
-            }
-            return node
-        }
-
-        mutating func join(_ one: Int, _ other: Int) -> Bool {
-            let a = root(of: one)
-            let b = root(of: other)
-            if a == b { return true }
-            let isWeak = isDevice[one] || isDevice[other]
-            if isWeak && hasPerson[a] && hasPerson[b] { return false }
-            let mine = a * limits.count
-            let theirs = b * limits.count
-            for (number, limit) in limits.enumerated()
-            where counts[mine + number] + counts[theirs + number] > limit { return false }
-            for number in limits.indices { counts[mine + number] += counts[theirs + number] }
-            parent[b] = a
-            hasPerson[a] = hasPerson[a] || hasPerson[b]
-            return true
-        }
-
-        /// The customers, each named after its first profile, so that the name stays.
-        var customers: [ResolvedCustomer] {
-            mutating get {
-                var members: [Int: [Int]] = [:]
-                for place in nodes.indices { members[root(of: place), default: []].append(place) }
-                let customers = members.values.map { places in
-                    var anchor = nodes[places[0]]
-                    for place in places.dropFirst() {
-                        let node = nodes[place]
-                        if (node.since, node.profile) < (anchor.since, anchor.profile) {
-                            anchor = node
-                        }
-                    }
-                    return ResolvedCustomer(
-                        id: CustomerID(anchor.profile.token),
-                        profiles: places.map { nodes[$0].profile })
-                }
-                return customers.sorted { $0.id < $1.id }
-            }
-        }
+        return low < profiles.count && profiles[low] == profile ? low : nil
     }
 }

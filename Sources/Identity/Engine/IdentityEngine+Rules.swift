@@ -1,0 +1,106 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+extension IdentityEngine {
+    /// Tells what other rules would make of everything that was ever recorded.
+    ///
+    /// Nothing is written. Part by part of the graph is read, so that no more than one part is in
+    /// memory at a time.
+    ///
+    /// - Parameters:
+    ///   - other: the rules; their normaliser has to be that of `rules`.
+    ///   - limit: how many changes are listed; all are counted.
+    ///   - transaction: where to read.
+    /// - Returns: how many customers there are and would be, and what would become of whom.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry.
+    /// - Complexity: reads the whole graph, each node O(log n) times on average for n nodes that
+    ///   are connected.
+    public func preview(
+        _ other: IdentityRules, limit: Int = 100, in transaction: any ReadTransaction
+    ) throws -> RulesPreview {
+        let adoption = Adoption(from: self, to: other)
+        var preview = RulesPreview(limit: limit)
+        let scan = KeyScan(IdentityGraphStore.nodes.range)
+        try transaction.scan(scan) { key, _ in
+            if let part = try adoption.part(from: try profile(at: key), in: transaction) {
+                preview.add(part.moves)
+            }
+            return true
+        }
+        return preview
+    }
+
+    /// Makes `other` the rules of everything that was ever recorded.
+    ///
+    /// What was recorded stays; only whose it is changes. It is done in many transactions: while it
+    /// goes on, some customers are still as the old rules want them. It can be interrupted at any
+    /// place and called again, and then does what is left. Events that a service records meanwhile
+    /// by the old rules are put right by one more call after it has the new ones.
+    ///
+    /// - Parameters:
+    ///   - other: the rules; their normaliser has to be that of `rules`.
+    ///   - store: where the graph is.
+    ///   - limit: how many changes are listed in the answer; all are counted.
+    ///   - size: how many nodes are looked at in one transaction.
+    /// - Returns: an engine with the new rules, and what became of whom.
+    /// - Throws: what the store throws; `RecordError` for a damaged entry; `CancellationError`.
+    public func adopt(
+        _ other: IdentityRules, on store: any KeyValueStore, limit: Int = 100,
+        nodesPerTransaction size: Int = 500
+    ) async throws -> (engine: IdentityEngine, changes: RulesPreview) {
+        var whole = RulesPreview(limit: limit)
+        var position: Key? = IdentityGraphStore.nodes.range.lower
+        while let from = position {
+            try Task.checkCancellation()
+            let step = try await store.write { transaction in
+                try adopt(other, from: from, count: max(size, 1), limit: limit, in: transaction)
+            }
+            whole.add(step.changes)
+            position = step.next
+        }
+        return (Adoption(from: self, to: other).new, whole)
+    }
+
+    private func adopt(
+        _ other: IdentityRules, from start: Key, count: Int, limit: Int,
+        in transaction: any WriteTransaction
+    ) throws -> (next: Key?, changes: RulesPreview) {
+        let adoption = Adoption(from: self, to: other)
+        var changes = RulesPreview(limit: limit)
+        let range = KeyRange(from: start, to: IdentityGraphStore.nodes.range.upper)
+        var keys: [Key] = []
+        try transaction.scan(KeyScan(range, limit: count + 1)) { key, _ in
+            keys.append(key)
+            return true
+        }
+        for key in keys.prefix(count) {
+            let profile = try profile(at: key)
+            guard let part = try adoption.part(from: profile, in: transaction) else { continue }
+            changes.add(part.moves)
+            try write(part, in: transaction)
+            try tell(part.moves, at: nil, in: transaction)
+        }
+        return (keys.count > count ? keys[count] : nil, changes)
+    }
+
+    private func write(_ part: Adoption.Part, in transaction: any WriteTransaction) throws {
+        let isSame = part.moves.isUnchanged
+        for (member, node) in part.nodes.sorted(by: { $0.key < $1.key }) {
+            let customer = part.customers[member] ?? ResolvedCustomer(alone: member)
+            if node.isSeen, !isSame {
+                try graph.list(member, from: node.customer, to: customer, in: transaction)
+            }
+            var after = node
+            after.customer = customer.id
+            after.degree = part.degrees[member, default: 0]
+            if after != node { try graph.set(after, for: member, in: transaction) }
+        }
+    }
+
+    private func profile(at key: Key) throws -> ProfileID {
+        var reader = try KeyReader(key, in: IdentityGraphStore.nodes)
+        return try reader.component()
+    }
+}
