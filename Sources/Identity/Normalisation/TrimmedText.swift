@@ -1,0 +1,21 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Text without the white space around it.
+enum TrimmedText {
+    /// Only ASCII is looked at where that is enough.
+    static func of(_ text: String) -> Substring {
+        var rest = text[...]
+        while let first = rest.utf8.first, first <= 0x20 || first >= 0x80, isSpace(rest.first) {
+            rest.removeFirst()
+        }
+        while let last = rest.utf8.last, last <= 0x20 || last >= 0x80, isSpace(rest.last) {
+            rest.removeLast()
+        }
+        return rest
+    }
+
+    private static func isSpace(_ character: Character?) -> Bool {
+        character?.isWhitespace ?? false
+    }
+}
