@@ -35,7 +35,8 @@ func feature(_ name: String) -> [Target] {
             dependencies: [
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
             ],
-            swiftSettings: settings),
+            // Published vectors, read where they lie.
+            exclude: name == "Identity" ? ["Resources"] : [], swiftSettings: settings),
     ]
 }
 

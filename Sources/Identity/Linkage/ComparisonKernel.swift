@@ -52,7 +52,7 @@ struct ComparisonKernel {
     private func code(_ other: Span<UInt8>) -> UInt8 {
         let edits = distance(other)
         if edits == 1 { return LinkLevel.close.rawValue }
-        if edits == 2, min(text.count, other.count) >= 4 { return LinkLevel.similar.rawValue }
+        if edits == 2, min(text.count, other.count) >= 6 { return LinkLevel.similar.rawValue }
         return 0
     }
 
