@@ -3,7 +3,7 @@
 
 /// Dates of eight digits by two of their three parts, since whatever is at some level to a date shares
 /// two parts with it, or has its day and month exchanged.
-struct DateKeys: Sendable, Hashable {
+struct DateKeys {
     /// Which parts, what they are, and the number of the value.
     private var keys: [UInt64] = []
 

@@ -18,6 +18,13 @@ enum LevelCode {
     @inline(__always)
     static func placed(_ level: UInt8, _ field: Int) -> UInt64 { UInt64(level) << shift(field) }
 
+    /// Whether any of some fields agrees; these are given by the lowest bits of their places.
+    @inline(__always)
+    static func agrees(_ code: UInt64, _ fields: UInt64) -> Bool {
+        let (first, second, third) = (code & fields, code >> 1 & fields, code >> 2 & fields)
+        return (first | second | third) & ~(first & second & third) != 0
+    }
+
     /// What the first field of a record has in common with the second of the other, or (`back`) the
     /// second with the first: 1 close, 2 equal.
     @inline(__always)

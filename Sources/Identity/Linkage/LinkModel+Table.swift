@@ -14,7 +14,7 @@ extension LinkModel {
             for value in 1..<max(values.count, 1) {
                 values.withValue(value) { text in
                     let counts = shares.counts(known.number(of: text)) { body in
-                        searches[group].find(text, body)
+                        scans[group].find(text, in: known, body)
                     }
                     for level in 0..<4 { halves[value * 4 + level] = shares.half(counts[level]) }
                 }

@@ -29,7 +29,7 @@ public struct LinkModel: Sendable, Hashable {
     /// How common the values are, by field.
     let shares: [ValueShares]
     /// Finds values like a new one, by group of fields.
-    let searches: [ValueSearch]
+    let scans: [ValueScan]
 
     init(
         schema: LinkSchema, prior: Double, expectedMatches: Double, weights: [[Double]],
@@ -41,7 +41,7 @@ public struct LinkModel: Sendable, Hashable {
         self.weights = weights
         self.values = values
         self.shares = shares
-        searches = zip(values, schema.fields).map { ValueSearch($0, $1.comparison) }
+        scans = zip(values, schema.fields).map { ValueScan($0, $1.comparison) }
     }
 
     /// The weight of a pair before anything is compared: the logarithm of the prior odds.

@@ -48,6 +48,12 @@ public struct LinkSchema: Hashable, Sendable, Codable {
         self.pairs = pairs
     }
 
+    /// The lowest bits of the places of those fields whose agreement alone makes a link possible.
+    var agreeing: UInt64 {
+        fields.indices.filter { fields[$0].comparison != .category }
+            .reduce(0) { $0 | LevelCode.placed(1, $1) }
+    }
+
     /// Reads a schema, with the same checks.
     ///
     /// - Parameter decoder: where the fields are read from.

@@ -76,6 +76,8 @@ public struct RecordLinker: Sendable {
 
     /// The pairs that are probable enough.
     ///
+    /// Two records that agree in nothing but categories are never a link.
+    ///
     /// - Parameters:
     ///   - model: a model of the same schema.
     ///   - probability: the least probability of a pair.
@@ -92,12 +94,15 @@ public struct RecordLinker: Sendable {
             weights: model.weights, prior: model.priorWeight, halves: model.halves(for: table))
         let bound = scorer.bound(sweep.categories)
         let least = LinkModel.weight(probability)
+        let agreeing = table.schema.agreeing
         var links: [ScoredLink] = []
         var scratch = PairSweep.Scratch(sweep)
         for record in sweep.starts {
             sweep.sweep(record, &scratch, atLeast: Float(least), bound) { other, code in
                 let weight = scorer.weight(code, sweep.values.span, record, other)
-                if weight >= least { links.append(ScoredLink(record, other, weight: weight)) }
+                if weight >= least, LevelCode.agrees(code, agreeing) {
+                    links.append(ScoredLink(record, other, weight: weight))
+                }
             }
         }
         return links.sorted { $0.precedes($1) }

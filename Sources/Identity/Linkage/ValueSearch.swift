@@ -1,10 +1,10 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds, for a text, the values of a table that are at some level to it; it misses none.
-struct ValueSearch: Sendable, Hashable {
+/// Finds all pairs of values of a table that are at some level to each other; it misses none.
+struct ValueSearch {
     /// Values of one length that begin with one byte.
-    private struct Bucket: Hashable {
+    private struct Bucket {
         var length: Int
         var start: UInt8
         var range: Range<Int>
@@ -44,35 +44,6 @@ struct ValueSearch: Sendable, Hashable {
                         range: place..<(place + 1)))
             }
         }
-    }
-
-    /// Hands over the values that are at some level to a text, with the level.
-    func find(_ text: Span<UInt8>, _ body: (UInt32, UInt8) -> Void) {
-        if comparison == .category || text.isEmpty { return }
-        var kernel = ComparisonKernel(comparison)
-        kernel.set(text)
-        func compare(_ value: UInt32) {
-            let level = values.withValue(Int(value)) { kernel.level($0) }
-            if level > 0 { body(value, level) }
-        }
-        if comparison == .date {
-            dates.find(text, compare)
-            // A date of eight digits may still resemble a value that is none, and the reverse.
-            if text.count == 8 {
-                for value in order { compare(value) }
-                return
-            }
-            for value in 1..<UInt32(values.count) { compare(value) }
-            return
-        }
-        let word = LetterSignature(text).word
-        var hits: [Int] = []
-        for bucket in buckets {
-            let most = LetterSignature.mostDifference(
-                comparison, text.count, bucket.length, sameStart: text[0] == bucket.start)
-            if most >= 0 { collect(word, bucket.range, most: most, into: &hits) }
-        }
-        for hit in hits { compare(order[hit]) }
     }
 
     /// Hands over each two values that are at some level, once, with the level.
