@@ -19,8 +19,13 @@ struct Main {
         if arguments.first == ScaleOut.flag {
             exit(await ScaleOut.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == LinkageReport.flag, arguments.count <= 3 {
+            exit(LinkageReport.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
-        if arguments == ["--help"] { print(Quality.usage + "\n" + ScaleOut.usage) }
+        if arguments == ["--help"] {
+            print([Quality.usage, LinkageReport.usage, ScaleOut.usage].joined(separator: "\n"))
+        }
         exit(status)
     }
 }

@@ -1,0 +1,110 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds all pairs of values of a table that are at some level to each other; it misses none.
+struct ValueSearch {
+    /// Values of one length that begin with one byte.
+    private struct Bucket {
+        var length: Int
+        var start: UInt8
+        var range: Range<Int>
+    }
+
+    let comparison: LinkComparison
+    private let values: ValueTable
+    /// The values by length and first byte, and the letters of each.
+    private var order: [UInt32] = []
+    private var words: [UInt64] = []
+    private var buckets: [Bucket] = []
+    private var dates = DateKeys()
+
+    init(_ values: ValueTable, _ comparison: LinkComparison) {
+        self.values = values
+        self.comparison = comparison
+        if comparison == .category { return }
+        var keys: [UInt64] = []
+        for value in 1..<max(values.count, 1) {
+            values.withValue(value) { text in
+                if comparison == .date, dates.add(text, UInt32(value)) { return }
+                keys.append(UInt64(text.count) << 40 | UInt64(text[0]) << 32 | UInt64(value))
+            }
+        }
+        dates.close()
+        keys.sort()
+        order = keys.map { UInt32(truncatingIfNeeded: $0) }
+        words = order.map { value in values.withValue(Int(value)) { LetterSignature($0).word } }
+        for (place, key) in keys.enumerated() {
+            if place > 0, key >> 32 == keys[place - 1] >> 32 {
+                let lower = buckets[buckets.count - 1].range.lowerBound
+                buckets[buckets.count - 1].range = lower..<(place + 1)
+            } else {
+                buckets.append(
+                    Bucket(
+                        length: Int(key >> 40), start: UInt8(truncatingIfNeeded: key >> 32),
+                        range: place..<(place + 1)))
+            }
+        }
+    }
+
+    /// Hands over each two values that are at some level, once, with the level.
+    func findAll(_ body: (UInt32, UInt32, UInt8) -> Void) {
+        var kernel = ComparisonKernel(comparison)
+        var hits: [Int] = []
+        for (number, bucket) in buckets.enumerated() {
+            let partners = buckets[number...].compactMap { other -> (Range<Int>, Int)? in
+                let most = LetterSignature.mostDifference(
+                    comparison, bucket.length, other.length, sameStart: bucket.start == other.start)
+                return most < 0 ? nil : (other.range, most)
+            }
+            for place in bucket.range {
+                hits.removeAll(keepingCapacity: true)
+                for (range, most) in partners {
+                    let later = max(range.lowerBound, place + 1)..<max(range.upperBound, place + 1)
+                    collect(words[place], later, most: most, into: &hits)
+                }
+                if hits.isEmpty { continue }
+                let value = order[place]
+                values.withValue(Int(value)) { kernel.set($0) }
+                for hit in hits {
+                    let other = order[hit]
+                    let level = values.withValue(Int(other)) { kernel.level($0) }
+                    if level > 0 { body(value, other, level) }
+                }
+            }
+        }
+        if comparison == .date { findAllDates(&kernel, body) }
+    }
+
+    private func findAllDates(
+        _ kernel: inout ComparisonKernel, _ body: (UInt32, UInt32, UInt8) -> Void
+    ) {
+        let odd = Set(order)
+        for value in 1..<UInt32(max(values.count, 1)) where !odd.contains(value) {
+            values.withValue(Int(value)) { text in
+                kernel.set(text)
+                dates.find(text) { other in
+                    guard other > value else { return }
+                    let level = values.withValue(Int(other)) { kernel.level($0) }
+                    if level > 0 { body(value, other, level) }
+                }
+            }
+            for other in order {
+                let level = values.withValue(Int(other)) { kernel.level($0) }
+                if level > 0 { body(value, other, level) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func collect(_ word: UInt64, _ range: Range<Int>, most: Int, into hits: inout [Int]) {
+        let words = words.span
+        var place = range.lowerBound
+        precondition(range.upperBound <= words.count)
+        while place < range.upperBound {
+            // In bounds: the range is, and was checked.
+            let other = unsafe words[unchecked: place]
+            if (word ^ other).nonzeroBitCount <= most { hits.append(place) }
+            place += 1
+        }
+    }
+}
