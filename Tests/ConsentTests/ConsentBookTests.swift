@@ -158,7 +158,7 @@ struct ConsentBookTests {
             let customer = Shop.customer("card-1", "card-2", "card-3")
             let differences = try await shop.store.read { transaction in
                 let history = try EventLog().events(
-                    .consent, of: customer.profiles, in: transaction)
+                    .consent, of: customer, in: transaction)
                 let folded = CustomerConsent(folding: history)
                 let known = try shop.book.state(of: customer, in: transaction)
                 let proofs = try shop.book.proofs(of: customer, in: transaction)

@@ -111,7 +111,7 @@ struct FlawedHolder: CustomerDataHolder {
     func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
-        let copy = try log.events(.contact, of: customer.profiles, in: transaction).first
+        let copy = try log.events(.contact, of: customer, in: transaction).first
         switch flaw {
         case .erasesNothing: return 0
         case .erasesEverybody: return try log.erase(everybody(transaction), in: transaction)

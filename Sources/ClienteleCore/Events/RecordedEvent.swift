@@ -16,6 +16,11 @@ public struct RecordedEvent: Hashable, Sendable {
         self.profile = profile
         self.receivedAt = receivedAt
     }
+
+    /// Whether the event comes before `other` in a history: by time, then by event id.
+    package func stands(before other: RecordedEvent) -> Bool {
+        (event.occurredAt, event.id) < (other.event.occurredAt, other.event.id)
+    }
 }
 
 extension RecordedEvent: Record {

@@ -31,11 +31,12 @@ public struct EventLog: Sendable {
     /// The log.
     public init() {}
 
-    /// The events of one category under `profiles`, oldest first.
+    /// The events of one category of `customer`, oldest first.
     ///
     /// - Parameters:
     ///   - category: which events.
-    ///   - profiles: whose; the events of all of them are merged by time, then by event id.
+    ///   - customer: whose; the events of all his profiles are merged by time, then by event id. Of
+    ///     a profile that is his at times there are those that were recorded in these times.
     ///   - start: the first instant.
     ///   - end: the first instant that is left out.
     ///   - limit: at most so many, the newest of them.
@@ -44,12 +45,14 @@ public struct EventLog: Sendable {
     /// - Throws: what the store throws; `RecordError` for a damaged entry.
     /// - Complexity: O(m log m) in the number of events read.
     public func events(
-        _ category: Category, of profiles: [ProfileID], from start: Timestamp = .distantPast,
+        _ category: Category, of customer: ResolvedCustomer, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture, newest limit: Int? = nil,
         in transaction: any ReadTransaction
     ) throws -> [RecordedEvent] {
         var result: [RecordedEvent] = []
-        for profile in profiles {
+        let limit = limit.map { max($0, 0) }
+        func read(_ profile: ProfileID, _ start: Timestamp, _ end: Timestamp) throws {
+            guard start < end else { return }
             let range = KeyRange(
                 from: Self.events.key(profile, category.rawValue, start),
                 to: Self.events.key(profile, category.rawValue, end))
@@ -59,11 +62,14 @@ public struct EventLog: Sendable {
                 return true
             }
         }
-        result.sort {
-            $0.event.occurredAt == $1.event.occurredAt
-                ? $0.event.id < $1.event.id : $0.event.occurredAt < $1.event.occurredAt
+        for profile in customer.profiles { try read(profile, start, end) }
+        for share in customer.shares {
+            for span in share.spans {
+                try read(share.profile, max(start, span.lowerBound), min(end, span.upperBound))
+            }
         }
-        if let limit, result.count > limit { result.removeFirst(result.count - max(limit, 0)) }
+        result.sort { $0.stands(before: $1) }
+        if let limit, result.count > limit { result.removeFirst(result.count - limit) }
         return result
     }
 
@@ -151,7 +157,7 @@ extension EventLog: CustomerDataHolder {
     ) throws -> JSONObject {
         var rows: [JSONValue] = []
         for category in Category.allCases {
-            for recorded in try events(category, of: customer.profiles, in: transaction) {
+            for recorded in try events(category, of: customer, in: transaction) {
                 rows.append(.object(recorded.event.exported))
             }
         }
@@ -165,8 +171,8 @@ extension EventLog: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for profile in customer.profiles {
-            for (key, value) in try transaction.pairs(KeyScan(Self.events.range(profile))) {
+        func remove(_ range: KeyRange) throws {
+            for (key, value) in try transaction.pairs(KeyScan(range)) {
                 let recorded = try RecordedEvent(recordBytes: value)
                 try transaction.remove(key)
                 try transaction.set([], for: Self.names.key(recorded.event.id))
@@ -174,6 +180,18 @@ extension EventLog: CustomerDataHolder {
                     try transaction.remove(Self.returns.key(order, recorded.event.id))
                 }
                 removed += 1
+            }
+        }
+        for profile in customer.profiles { try remove(Self.events.range(profile)) }
+        for share in customer.shares {
+            for category in Category.allCases {
+                for span in share.spans {
+                    try remove(
+                        KeyRange(
+                            from: Self.events.key(
+                                share.profile, category.rawValue, span.lowerBound),
+                            to: Self.events.key(share.profile, category.rawValue, span.upperBound)))
+                }
             }
         }
         return removed

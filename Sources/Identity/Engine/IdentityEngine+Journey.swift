@@ -25,7 +25,7 @@ extension IdentityEngine {
         var events: [RecordedEvent] = []
         for category in EventLog.Category.allCases {
             events += try log.events(
-                category, of: customer.profiles, from: start, to: end, newest: limit,
+                category, of: customer, from: start, to: end, newest: limit,
                 in: transaction)
         }
         return Timeline(events, newest: limit)
@@ -35,7 +35,7 @@ extension IdentityEngine {
     public func cart(
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> Cart {
-        let events = try log.events(.commerce, of: customer.profiles, in: transaction)
+        let events = try log.events(.commerce, of: customer, in: transaction)
         return Cart(folding: events.lazy.map(\.event))
     }
 
@@ -46,7 +46,7 @@ extension IdentityEngine {
     public func purchases(
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> PurchaseHistory {
-        var events = try log.events(.commerce, of: customer.profiles, in: transaction)
+        var events = try log.events(.commerce, of: customer, in: transaction)
         for case .order(let order) in events.compactMap(\.event.commerce) {
             events += try log.returns(of: order.id, in: transaction)
         }

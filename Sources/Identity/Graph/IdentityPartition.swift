@@ -62,17 +62,9 @@ public struct IdentityPartition: Hashable, Sendable {
 }
 
 extension ResolvedCustomer {
-    /// Whether `profile` is one of the customer's.
+    /// Whether `profile` is wholly the customer's.
     func holds(_ profile: ProfileID) -> Bool { place(of: profile) != nil }
 
     /// Where `profile` is in the sorted list.
-    func place(of profile: ProfileID) -> Int? {
-        var low = 0
-        var high = profiles.count
-        while low < high {
-            let middle = (low + high) / 2
-            if profiles[middle] < profile { low = middle + 1 } else { high = middle }
-        }
-        return low < profiles.count && profiles[low] == profile ? low : nil
-    }
+    func place(of profile: ProfileID) -> Int? { profiles.sortedPlace(of: profile) }
 }

@@ -82,7 +82,7 @@ public struct MessagingEngine: Sendable {
         of reminder: CartReminder, for customer: ResolvedCustomer, at time: Timestamp,
         in transaction: any ReadTransaction
     ) throws -> CartReminder.Verdict {
-        let events = try log.events(.commerce, of: customer.profiles, in: transaction)
+        let events = try log.events(.commerce, of: customer, in: transaction)
         return reminder.verdict(over: events.map(\.event), at: time)
     }
 }
