@@ -167,7 +167,8 @@ import Testing
             #expect(!String(decoding: all, as: UTF8.self).contains("secret"))
             #expect(try await world.customer(.email, "ann@secret.org") == nil)
             let bob = try #require(try await world.customer(.email, "bob@d.org"))
-            #expect(bob.profiles.count == 1)
+            // The tablet is his alone now.
+            #expect(bob.profiles.count == 2 && bob.shares.isEmpty)
         }
     }
 }

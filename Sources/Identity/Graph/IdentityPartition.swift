@@ -23,6 +23,11 @@ public struct IdentityPartition: Hashable, Sendable {
     public let joined: [IdentityLink]
     /// The links that joined nobody, in the order in which they were looked at.
     public let refused: [RefusedLink]
+    /// The devices that people of several customers sign in on, sorted by profile.
+    ///
+    /// Each is among the profiles of the customer who signed in first; from when to when it is whose
+    /// is a matter of time: `DeviceOwnership`.
+    public let sharedDevices: [SharedDevice]
 
     /// Partitions `nodes`.
     ///
@@ -51,6 +56,7 @@ public struct IdentityPartition: Hashable, Sendable {
         self.joined = joined
         self.refused = refused
         customers = groups.customers
+        sharedDevices = Self.sharedDevices(refused, customers, nodes, rules)
     }
 
     /// The customer that `profile` belongs to; nil when it is not among the nodes.

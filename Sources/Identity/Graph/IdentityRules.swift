@@ -15,6 +15,8 @@ public struct IdentityRules: Hashable, Sendable {
     public var blocked: Set<Identifier>
     /// A value that was seen with more others than this says nothing any more.
     public var mostLinks: Int
+    /// Whose a device is that several people sign in on.
+    public var sharing = DeviceSharing()
     /// How values are brought into one form.
     public var normalizer: IdentifierNormalizer
 
@@ -33,7 +35,8 @@ public struct IdentityRules: Hashable, Sendable {
     /// The usual rules of a retailer.
     ///
     /// One account and one loyalty card each, a few addresses, any number of devices.
-    /// A device joins the person who was first seen on it, and no second one.
+    /// A device joins the person who was first seen on it; when others sign in on it too, it is
+    /// each one's from his sign-in on.
     ///
     /// - Parameter region: where phone numbers are written.
     /// - Returns: rules to use as they are, or to change before they are used.
