@@ -32,6 +32,22 @@ extension IdentityEngine: CustomerDataHolder {
                 ])
             }
         }
+        for share in customer.shares {
+            guard let node = try graph.node(share.profile, in: transaction) else { continue }
+            rows.append([
+                "kind": .string(node.identifier.kind.rawValue),
+                "value": .string(node.identifier.value),
+                "his": .array(
+                    share.spans.map { span in
+                        [
+                            "from": span.lowerBound == .distantPast
+                                ? .null : .string(span.lowerBound.rfc3339),
+                            "to": span.upperBound == .distantFuture
+                                ? .null : .string(span.upperBound.rfc3339),
+                        ]
+                    }),
+            ])
+        }
         var object: JSONObject = ["identifiers": .array(rows)]
         if !decided.isEmpty { object["rulings"] = .array(decided) }
         return object
