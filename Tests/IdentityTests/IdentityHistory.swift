@@ -222,6 +222,7 @@ extension IdentityWorld {
     }
 
     /// The tables of the graph: nodes, links, members; and decisions if asked for.
+    ///
     /// Who signed in on what goes with them.
     func tables(_ numbers: ClosedRange<UInt8> = 1...3) async throws -> [Key: [UInt8]] {
         try await store.read { transaction in
