@@ -22,7 +22,7 @@ struct IdentityHistory: Sendable {
         (0..<3).map { Identifier(.account, "a\($0)") }
         + (0..<2).map { Identifier(.loyalty, "l\($0)") }
         + (0..<4).map { Identifier(.email, "e\($0)@example.org") }
-        + (0..<2).map { Identifier(.phone, "60000000\($0)") }
+        + (0..<2).map { Identifier(.phone, "60123450\($0)") }
     static let things: [Identifier] =
         (0..<3).map { Identifier(.cookie, "c\($0)") } + [Identifier(.device, "tablet")]
     static let blockable = [Identifier(.email, "e0@example.org"), Identifier(.device, "tablet")]

@@ -80,7 +80,7 @@ struct RetailCensus {
         var own = [
             Identifier(.account, "customer-\(person)"),
             Identifier(.email, "person\(person)@example.org"),
-            Identifier(.phone, "+48\(600_000_000 + person)"), Identifier(.cookie, "desk-\(person)"),
+            Identifier(.phone, "+48\(501_234_000 + person)"), Identifier(.cookie, "desk-\(person)"),
         ]
         if chance(0.6) { own.append(Identifier(.loyalty, "\(29_000_000 + person)")) }
         if chance(0.5) { own.append(Identifier(.device, "phone-\(person)")) }

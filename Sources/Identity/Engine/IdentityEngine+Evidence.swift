@@ -44,11 +44,9 @@ extension IdentityEngine {
 
     /// What an event shows, by profile, be it blocked or not.
     func shown(by event: CustomerEvent) -> [ProfileID: Identifier] {
+        let all = self.shown(by: Sighting(event))
         var shown: [ProfileID: Identifier] = [:]
-        for identifier in event.identifiers {
-            guard let one = try? seen(identifier) else { continue }
-            shown[one.profile] = one.identifier
-        }
+        for one in all.seen + all.blocked { shown[one.profile] = one.identifier }
         return shown
     }
 

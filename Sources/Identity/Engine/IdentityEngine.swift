@@ -68,6 +68,16 @@ public struct IdentityEngine: Sendable {
         var blocked: [Seen] = []
         /// Why some cannot be used.
         var notes: [Reason] = []
+
+        /// Adds one; false when it is blocked.
+        fileprivate mutating func add(_ one: Seen, _ blocks: Set<ProfileID>) -> Bool {
+            if !blocks.isEmpty, blocks.contains(one.profile) {
+                blocked.addOnce(one)
+                return false
+            }
+            seen.addOnce(one)
+            return true
+        }
     }
 
     func shown(by sighting: Sighting) -> Shown {
@@ -76,11 +86,9 @@ public struct IdentityEngine: Sendable {
             var refusal: Refusal?
             do {
                 let one = try seen(identifier)
-                if !blocked.isEmpty, blocked.contains(one.profile) {
-                    refusal = Self.blocked(one.identifier)
-                    shown.blocked.addOnce(one)
-                } else {
-                    shown.seen.addOnce(one)
+                if !shown.add(one, blocked) { refusal = Self.blocked(one.identifier) }
+                for key in rules.normalizer.weakerKeys(of: one.identifier) {
+                    if let weaker = try? seen(key) { _ = shown.add(weaker, blocked) }
                 }
             } catch {
                 refusal = error

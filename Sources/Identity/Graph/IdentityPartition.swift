@@ -6,8 +6,8 @@ public import ClienteleCore
 /// Which profiles belong together: a function of the *set* of nodes, links and pairs kept apart.
 ///
 /// Links are taken in one total order: what people decided, then sightings of two people's signs
-/// together, then likeness, the weightier first, then sightings with a device; among these the
-/// older first, then by their profiles. Each joins what it connects unless something is against
+/// together, then likeness, the weightier first, then sightings with a device; among sightings those
+/// of smaller priority first; then the older first, then by their profiles. Each joins what it connects unless something is against
 /// it: a pair that is kept apart would meet, a device would join two people, or a limit would be
 /// passed. Greedy in a total order, hence canonical.
 ///

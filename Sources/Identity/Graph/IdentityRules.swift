@@ -48,6 +48,8 @@ public struct IdentityRules: Hashable, Sendable {
                 .email: IdentifierRule(strength: .person, rank: 2, perCustomer: 5),
                 .phone: IdentifierRule(strength: .person, rank: 3, perCustomer: 5),
                 .messenger: IdentifierRule(strength: .person, rank: 4, perCustomer: 5),
+                .canonicalEmail: IdentifierRule(
+                    strength: .person, rank: 9, perCustomer: 3, priority: 1),
                 .pushToken: IdentifierRule(strength: .device, rank: 5),
                 .device: IdentifierRule(strength: .device, rank: 6),
                 .cookie: IdentifierRule(strength: .device, rank: 7),
