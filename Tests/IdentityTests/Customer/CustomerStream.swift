@@ -19,9 +19,7 @@ struct CustomerStream {
 
     var events: [CustomerEvent] = []
 
-    /// - Parameters:
-    ///   - count: how many events beside those that join.
-    ///   - seconds: the events lie within so many seconds, several at one instant.
+    /// So many events beside those that join, within so many seconds, several at one instant.
     init(seed: UInt64, count: Int, within seconds: Int64) {
         var random = SeededGenerator(seed: seed)
         for (number, other) in Self.people.dropFirst().enumerated() {
