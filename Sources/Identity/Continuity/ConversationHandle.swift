@@ -37,6 +37,7 @@ public struct ConversationHandle: Hashable, Sendable {
     ///   - events: in any order, each at most once or several times.
     ///   - rules: where an event names its conversation, and when one is over.
     ///   - now: events after it are passed over.
+    /// - Returns: the conversations.
     static func found(
         in events: some Sequence<CustomerEvent>, _ rules: ContinuityRules, at now: Timestamp
     ) -> [ConversationHandle] {

@@ -22,6 +22,7 @@ public struct OpenOrder: Hashable, Sendable {
     ///   - rules: where an event names its order.
     ///   - now: events after it are passed over.
     ///   - isClosed: whether the order system knows an order to be done with.
+    /// - Returns: the orders.
     static func found(
         in events: some Sequence<CustomerEvent>, _ rules: ContinuityRules, at now: Timestamp,
         isClosed: (OrderID) -> Bool
