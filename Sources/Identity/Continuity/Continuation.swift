@@ -31,6 +31,8 @@ public struct Continuation: Hashable, Sendable {
     public let nextStep: CheckoutStep?
     /// The open conversations, the newest first.
     public let conversations: [ConversationHandle]
+    /// The items that he looked at last, the newest first.
+    public let recentItems: [RecentItem]
     /// The stage of the funnel in which he was last.
     public let stage: ReachedStage?
 
@@ -80,6 +82,7 @@ public struct Continuation: Hashable, Sendable {
             return rules.steps.first { !done.contains($0) }
         }
         conversations = ConversationHandle.found(in: past, rules, at: now)
+        recentItems = RecentItem.found(in: past, rules.viewing, limit: rules.mostRecentItems)
         stage = reached.map { event, stage in
             ReachedStage(stage: stage, at: event.occurredAt, channel: event.channel)
         }

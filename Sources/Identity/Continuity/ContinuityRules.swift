@@ -39,6 +39,10 @@ public struct ContinuityRules: Hashable, Sendable {
     ]
     /// A conversation in which nothing happened for so long is over.
     public var conversationLifetime: Duration = .seconds(3 * 86_400)
+    /// Events that tell of looking at items.
+    public var viewing: Set<EventName> = [.itemViewed, .itemSelected]
+    /// How many of the items that were looked at last are told.
+    public var mostRecentItems = 10
     /// Which stage of the funnel an event belongs to.
     public var stages = StageMapping.standard
     /// Events that are not the customer's doing: they are not where he was last.
