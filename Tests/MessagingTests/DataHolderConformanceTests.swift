@@ -32,6 +32,42 @@ import Testing
         }
     }
 
+    @Test(
+        "What waits goes too, whatever the delay was and whether its journey is still wired",
+        arguments: StoreKind.here)
+    func timers(kind: StoreKind) async throws {
+        for delay in [nil, Duration.seconds(60)] {
+            try await kind.withStore { store in
+                let world = try World(store)
+                try await world.cart("1", at: 1)
+                try await world.cart("2", at: 1, [Identifier(.email, "bob@example.com")])
+                let reminders = try delay.map { delay in
+                    [
+                        CartReminder(
+                            delay: delay, subject: try Template("a"), body: try Template("b"))
+                    ]
+                }
+                let engine = MessagingEngine(
+                    store: store, resolver: world.resolver, gate: DenyAllConsentGate(),
+                    reminders: reminders ?? [])
+                let profile = JoiningResolver.profile(World.ann)
+                let traces = CustomerTraces(
+                    of: ResolvedCustomer(alone: profile), identifiers: [World.ann])
+                let own = Subspace(.messaging).range
+                let audit = ErasureAudit(traces.needles)
+                let (before, after) = try await store.write { transaction in
+                    let before = try audit.scan(own, in: transaction)
+                    _ = try engine.erase(traces.customer, in: transaction)
+                    return (before, try audit.scan(own, in: transaction))
+                }
+                #expect(before.findingCount >= 4)
+                #expect(after.provesAbsence, "\(after.findings)")
+                // The other's timer waits still.
+                #expect(try await world.plan(at: 30).total == 1)
+            }
+        }
+    }
+
     @Test("An address that others have shown goes with its owner", arguments: StoreKind.here)
     func mentions(kind: StoreKind) async throws {
         try await kind.withStore { store in
