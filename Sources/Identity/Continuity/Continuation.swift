@@ -45,6 +45,7 @@ public struct Continuation: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - events: the customer's, in any order, each at most once or several times.
+    ///   - returns: what others brought back or cancelled of his orders; of these only that counts.
     ///   - customer: whose.
     ///   - channel: where he goes on.
     ///   - now: events after it are passed over.
@@ -52,7 +53,8 @@ public struct Continuation: Hashable, Sendable {
     ///   - offers: what is offered now.
     /// - Complexity: O(n log n) in the number of events.
     public init(
-        folding events: some Collection<CustomerEvent>, of customer: CustomerID,
+        folding events: some Collection<CustomerEvent>,
+        _ returns: some Collection<CustomerEvent> = EmptyCollection(), of customer: CustomerID,
         in channel: Channel, at now: Timestamp, _ rules: ContinuityRules = ContinuityRules(),
         _ offers: OfferSnapshot = .unknown
     ) {
@@ -74,7 +76,8 @@ public struct Continuation: Hashable, Sendable {
         cameFrom = last?.channel
         self.cart = cart
         self.changes = changes
-        orders = OpenOrder.found(in: past, rules, at: now, isClosed: offers.isClosed)
+        orders = OpenOrder.found(
+            in: past + returns, rules, at: now, isClosed: offers.isClosed)
         self.checkout = checkout
         staleSteps = stale
         nextStep = checkout.flatMap { checkout in

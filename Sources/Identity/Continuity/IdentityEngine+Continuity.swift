@@ -27,12 +27,12 @@ extension IdentityEngine {
         in transaction: any ReadTransaction
     ) throws -> Continuation {
         var events = try log.events(.commerce, of: customer, in: transaction)
-        for case .order(let order) in events.compactMap(\.event.commerce) {
-            events += try log.returns(of: order.id, in: transaction)
+        var returns: [RecordedEvent] = []
+        for order in Self.openOrders(in: events, [], at: now, rules, offers) {
+            returns += try log.returns(of: order.order.id, in: transaction)
         }
         // What became of an order may have been told at any time since.
-        let orders = OpenOrder.found(
-            in: events.lazy.map(\.event), rules, at: now, isClosed: offers.isClosed)
+        let orders = Self.openOrders(in: events, returns, at: now, rules, offers)
         let start = orders.map(\.placedAt).min() ?? now
         let contacts = EventLog.Walk(
             [.contact, .consent], order: .descending, from: min(start, now - rules.lookBack),
@@ -45,6 +45,15 @@ extension IdentityEngine {
             return true
         }
         return Continuation(
-            folding: events.map(\.event), of: customer.id, in: channel, at: now, rules, offers)
+            folding: events.map(\.event), returns.map(\.event), of: customer.id, in: channel,
+            at: now, rules, offers)
+    }
+
+    private static func openOrders(
+        in events: [RecordedEvent], _ returns: [RecordedEvent], at now: Timestamp,
+        _ rules: ContinuityRules, _ offers: OfferSnapshot
+    ) -> [OpenOrder] {
+        OpenOrder.found(
+            in: (events + returns).lazy.map(\.event), rules, at: now, isClosed: offers.isClosed)
     }
 }

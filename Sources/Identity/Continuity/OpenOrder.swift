@@ -39,6 +39,8 @@ public struct OpenOrder: Hashable, Sendable {
                 }
                 placed[order.id] = event
             case .cancellation(let order): done.insert(order)
+            // What came back had been delivered; money alone may go back before.
+            case .orderReturn(let back) where !back.lines.isEmpty: done.insert(back.order)
             default: break
             }
             guard [.orderFulfilled, .orderCancelled].contains(event.name) else { continue }

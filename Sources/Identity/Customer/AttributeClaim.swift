@@ -39,11 +39,16 @@ public struct AttributeClaim: Hashable, Sendable {
         recordedAt = recorded.receivedAt
     }
 
-    /// Whether the claim is newer than `other`: by time, arrival, event, value.
+    /// Whether the claim is newer than `other`: by time, arrival, event, value, basis
+    /// and class.
     ///
     /// A total order over the claims about one attribute.
     func isNewer(than other: AttributeClaim) -> Bool {
-        (at, recordedAt, event, value.order, basis.rawValue)
-            > (other.at, other.recordedAt, other.event, other.value.order, other.basis.rawValue)
+        let mine = (value.order, basis.rawValue, attributeClass.rawValue)
+        let its = (other.value.order, other.basis.rawValue, other.attributeClass.rawValue)
+        if (at, recordedAt, event) != (other.at, other.recordedAt, other.event) {
+            return (at, recordedAt, event) > (other.at, other.recordedAt, other.event)
+        }
+        return mine > its
     }
 }

@@ -27,7 +27,7 @@ public struct FlagRules: Hashable, Sendable {
 
     /// What `event` says about `flag`; nil when it says nothing.
     func says(_ event: CustomerEvent, about flag: CustomerFlag) -> Bool? {
-        if unsetting[flag]?.contains(event.name) == true { return false }
+        if unsetting[flag]?.contains(event.name) == true, concerns(event, flag) { return false }
         if setting[flag]?.contains(event.name) == true { return true }
         guard let act = event.consent, let use = consents[flag] else { return nil }
         switch act.kind {
@@ -36,6 +36,18 @@ public struct FlagRules: Hashable, Sendable {
             return act.uses.contains { $0.covers(use) || use.covers($0) } ? true : nil
         }
     }
+
+    /// Whether an event that unsets by its name is about the flag: who unsubscribes from text messages
+    /// gets the newsletter still.
+    private func concerns(_ event: CustomerEvent, _ flag: CustomerFlag) -> Bool {
+        guard event.consent == nil, let channel = consents[flag]?.channel,
+            Self.messageChannels.contains(event.channel.kind)
+        else { return true }
+        return event.channel.kind == channel
+    }
+
+    /// Channels that bring messages of their own.
+    private static let messageChannels: Set<ChannelKind> = [.email, .sms, .push, .messenger]
 
     /// Every flag that something is said about.
     var flags: Set<CustomerFlag> {

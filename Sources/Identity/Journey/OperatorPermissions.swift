@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// What an operator may see of a customer's journey.
 ///
-/// A seller may see what was bought and not the phone number; a caller's agent the conversations
-/// and no amounts. What is not permitted is withheld and said to be so.
+/// A seller may see what was bought and not the phone number; somebody in the call centre the
+/// conversations and no amounts. What is not permitted is withheld and said to be so.
 public struct OperatorPermissions: Hashable, Sendable {
     /// The parts of an event that he may see.
     public var fields: Set<JourneyField>

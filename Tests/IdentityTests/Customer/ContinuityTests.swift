@@ -211,17 +211,31 @@ import Testing
                 order("2", at: 2, .orderPlaced, on: .phone),
                 order("3", at: 3, .orderPlaced, on: .app),
                 order("4", at: 4, .orderPlaced, on: .app),
-                order("till", at: 5, .storeReceipt, on: .store),
+                order("5", at: 5, .orderPlaced, on: .app),
+                // Goods that came back had been delivered; money alone may go back before.
+                Self.event(
+                    "r5", at: 5, .orderRefunded, on: .store,
+                    .orderReturn(
+                        OrderReturn(
+                            order: OrderID("5"), lines: [OrderLine(ItemID("rug"))],
+                            amount: Self.price(1)))),
+                Self.event(
+                    "r4", at: 5, .orderRefunded, on: .store,
+                    .orderReturn(OrderReturn(order: OrderID("4"), amount: Self.price(1)))),
+                order("till", at: 6, .storeReceipt, on: .store),
                 // A system that knows the number alone cancels.
                 Self.event(
                     "x", at: 6, .orderCancelled, on: .web, .cancellation(OrderID("1")), by: []),
                 Self.event(
-                    "y", at: 7, .orderFulfilled, on: .web, telling: ["properties": ["order_id": 2]]),
+                    "y", at: 7, .orderFulfilled, on: .phone,
+                    telling: ["properties": ["order_id": 2]]),
             ])
             let offers = OfferSnapshot(isClosed: { $0 == OrderID("3") }, state: { _ in nil })
             let found = try await Self.ask(world, in: Channel(.store), offers)
             #expect(found.orders.map(\.order.id.rawValue) == ["4"])
             #expect(found.orders.first?.channel.kind == .app)
+            // What a system says of his order is not where he himself was.
+            #expect(found.cameFrom?.kind == .store && found.stage?.stage == .purchase)
             let early = try await Self.ask(world, in: Channel(.store), at: 5, offers)
             #expect(early.orders.map(\.order.id.rawValue) == ["1", "2", "4"])
             let late = try await Self.ask(world, in: Channel(.web), at: 91 * 86_400, offers)

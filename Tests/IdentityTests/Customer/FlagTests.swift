@@ -74,6 +74,14 @@ import Testing
             Self.event("g", at: 2, .consentGiven, .grant, ConsentUse(.market, channel: .sms)),
         ])
         #expect(!holder.isSet(.newsletterSubscriber) && holder.isSet(.accountHolder))
+        // Who wants no text messages gets the newsletter still; by a form all of it ends.
+        for (channel, isSet) in [(ChannelKind.sms, true), (.email, false), (.web, false)] {
+            let flags = Self.flags([
+                Self.event("g", at: 1, .consentGiven, .grant),
+                Self.event("u", at: 2, .unsubscribed, on: channel),
+            ])
+            #expect(flags.isSet(.newsletterSubscriber) == isSet)
+        }
     }
 
     @Test("I17 the question is about an instant, as it was known at another")
