@@ -78,7 +78,7 @@ else
     # What runs on stores of every kind; what does not has been run by `swift test`.
     run swift test --skip-build --disable-xctest "${options[@]}" \
         --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
-        --filter '^ClienteleCoreTests\.(EventChecks|EventPipeline|PostgreSQL|Resolver)' \
-        --filter '^WholeHouseTests\.(Moving|PostgreSQL|ScaleOut|Story|WholeHouse)'
+        --filter '^ClienteleCoreTests\.(ErasureAudit|EventChecks|EventPipeline|PostgreSQL|Resolver)' \
+        --filter '^WholeHouseTests\.(ContinuityStory|Erasure|Moving|PostgreSQL|ScaleOut|Story|WholeHouse)'
     run .ci/store-mover.sh
 fi

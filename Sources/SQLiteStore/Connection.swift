@@ -168,6 +168,13 @@ final class Connection {
         if restarting { nextRestart = pages + restartPages }
     }
 
+    /// Copies the write-ahead log to the file and empties it.
+    func truncateLog() throws(StoreError) {
+        if try handle.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0 {
+            throw StoreError(.locked, "somebody reads or writes the file for too long")
+        }
+    }
+
     // MARK: Pairs
 
     func value(for key: [UInt8]) throws -> [UInt8]? {

@@ -98,6 +98,17 @@ public final class SQLiteKeyValueStore: KeyValueStore {
         }
     }
 
+    /// Copies the write-ahead log to the file and empties it.
+    ///
+    /// What was removed is overwritten with zeros in the file (`secure_delete`); in the log the pages
+    /// from before stay until it is begun anew. After an erasure this makes sure that nothing of it
+    /// is left in either. Waits for readers that began earlier, at most for the busy timeout.
+    ///
+    /// - Throws: `StoreError` with code `locked` when the wait was too long, `closed` after `close`.
+    public func truncateLog() async throws {
+        try await writer.truncateLog()
+    }
+
     /// Finishes what was handed over and closes the file; every later call fails with `closed`.
     ///
     /// - Throws: `StoreError` with code `closed` when the store was closed before.

@@ -51,6 +51,21 @@ final class Writer: Sendable {
         if starts { queue.async { self.runAll() } }
     }
 
+    /// Copies the log to the file and empties it, after the jobs that were handed over before.
+    func truncateLog() async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    with: Result {
+                        try self.connection.withLock { connection in
+                            guard let connection else { throw StoreError.closed }
+                            try connection.truncateLog()
+                        }
+                    })
+            }
+        }
+    }
+
     /// Refuses later jobs; closes the connection when the earlier ones have run.
     ///
     /// - Returns: false when it was closed before.

@@ -21,4 +21,21 @@ public protocol CustomerDataHolder: Sendable {
     func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int
+
+    /// Takes the customer's identifiers out of what is held about others.
+    ///
+    /// Called before anybody erases. Without an implementation nothing is done: for a holder whose
+    /// data about one customer never name another.
+    ///
+    /// - Returns: how many records were changed or removed.
+    func eraseMentions(
+        _ traces: CustomerTraces, in transaction: any WriteTransaction
+    ) throws -> Int
+}
+
+extension CustomerDataHolder {
+    /// Changes nothing.
+    public func eraseMentions(
+        _ traces: CustomerTraces, in transaction: any WriteTransaction
+    ) throws -> Int { 0 }
 }

@@ -27,6 +27,8 @@ public struct EventLog: Sendable {
     static let names = Subspace(.core, table: 2)
     /// Order and event → where a return or cancellation of the order is.
     static let returns = Subspace(.core, table: 6)
+    /// SHA-256 of the name of an event that was erased → nothing.
+    static let erased = Subspace(.core, table: 7)
 
     /// The log.
     public init() {}
@@ -77,7 +79,7 @@ public struct EventLog: Sendable {
     public func event(
         _ id: EventID, in transaction: any ReadTransaction
     ) throws -> RecordedEvent? {
-        guard let place = try transaction.value(for: Self.names.key(id)), !place.isEmpty else {
+        guard let place = try transaction.value(for: Self.names.key(id)) else {
             return nil
         }
         return try event(id, at: place, in: transaction)
@@ -111,7 +113,14 @@ public struct EventLog: Sendable {
 
     /// Whether an event with this name was accepted, be it erased since.
     func knows(_ id: EventID, in transaction: any ReadTransaction) throws -> Bool {
-        try transaction.value(for: Self.names.key(id)) != nil
+        let keys = [Self.names.key(id), Self.erasedKey(id)]
+        return try transaction.values(for: keys).contains { $0 != nil }
+    }
+
+    private static func erasedKey(_ id: EventID) -> Key {
+        var writer = KeyWriter(erased)
+        SHA256.hash(Array(id.rawValue.utf8)).append(to: &writer.bytes)
+        return writer.key
     }
 
     func append(
@@ -166,7 +175,8 @@ extension EventLog: CustomerDataHolder {
 
     /// Removes the customer's events.
     ///
-    /// Their names stay, without content, so that a late second delivery does not bring them back.
+    /// Of their names a digest stays, so that a late second delivery does not bring them back: a
+    /// sender may have made a name of an address or an account's number.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
@@ -175,7 +185,8 @@ extension EventLog: CustomerDataHolder {
             for (key, value) in try transaction.pairs(KeyScan(range)) {
                 let recorded = try RecordedEvent(recordBytes: value)
                 try transaction.remove(key)
-                try transaction.set([], for: Self.names.key(recorded.event.id))
+                try transaction.remove(Self.names.key(recorded.event.id))
+                try transaction.set([], for: Self.erasedKey(recorded.event.id))
                 if let order = Self.returnedOrder(of: recorded.event) {
                     try transaction.remove(Self.returns.key(order, recorded.event.id))
                 }

@@ -51,13 +51,7 @@ extension MessagingEngine: CustomerDataHolder {
             removed += 1
         }
         for profile in customer.profiles {
-            for reminder in reminders {
-                let run = try tables.run(of: profile, in: reminder.name, transaction)
-                if let due = run.due(after: reminder.delay) {
-                    try transaction.remove(
-                        MessagingTables.timers.key(due, profile, reminder.name))
-                }
-            }
+            try removeTimers(of: profile, in: transaction)
             for table in [
                 MessagingTables.runs, MessagingTables.addresses, MessagingTables.parked,
             ] {
@@ -68,5 +62,39 @@ extension MessagingEngine: CustomerDataHolder {
             }
         }
         return removed
+    }
+
+    /// Removes what is to be looked at for the profile, also with other delays and by journeys
+    /// that are not wired any more.
+    private func removeTimers(
+        of profile: ProfileID, in transaction: any WriteTransaction
+    ) throws {
+        for (key, value) in try transaction.pairs(KeyScan(MessagingTables.runs.range(profile))) {
+            var reader = try KeyReader(key, in: MessagingTables.runs)
+            _ = try reader.component(ProfileID.self)
+            let journey = try reader.string()
+            let run = try MessagingTables.Run(recordBytes: value)
+            let known = reminders.first { $0.name == journey }
+            if let due = known.flatMap({ run.due(after: $0.delay) }) {
+                let key = MessagingTables.timers.key(due, profile, journey)
+                if try transaction.value(for: key) != nil {
+                    try transaction.remove(key)
+                    continue
+                }
+            }
+            // It was set with another delay, or by a journey that is not wired any more: if it still
+            // waits, it lies behind the last change.
+            let later = KeyRange(
+                from: MessagingTables.timers.key(run.changedAt),
+                to: MessagingTables.timers.range.upper)
+            var found: Key?
+            try transaction.scan(KeyScan(later)) { key, _ in
+                var reader = try KeyReader(key, in: MessagingTables.timers)
+                let due = try reader.component(Timestamp.self)
+                if key == MessagingTables.timers.key(due, profile, journey) { found = key }
+                return found == nil
+            }
+            if let found { try transaction.remove(found) }
+        }
     }
 }
