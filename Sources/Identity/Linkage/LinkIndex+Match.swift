@@ -86,13 +86,13 @@ extension LinkIndex {
         _ scratch: inout Scratch, _ found: inout [LinkMatch]
     ) {
         guard LevelCode.agrees(code, model.schema.agreeing) else { return }
-        var sum = weigher.prior
+        var weights = LinkWeights(prior: weigher.prior)
         for place in 0..<width {
             let level = LevelCode.level(code, place)
             let base = weigher.weights[place][Int(level)]
             let share = LinkLevel.sharePlace(level)
             if share == 4 {
-                sum += base
+                weights.fields[place] = base
                 continue
             }
             let value = value(record, place)
@@ -102,8 +102,10 @@ extension LinkIndex {
             let ours = half(place, scratch.numbers[place], share, &scratch) { body in
                 fields.withBytes(place, body)
             }
-            sum += LinkModel.weight(base, ours, theirs)
+            weights.fields[place] = LinkModel.weight(base, ours, theirs)
         }
+        _ = weights.settle(code, width, model.rivals)
+        let sum = weights.total(width)
         if sum >= least { found.append(LinkMatch(record: record, weight: sum)) }
     }
 

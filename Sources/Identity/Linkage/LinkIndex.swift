@@ -64,7 +64,9 @@ public struct LinkIndex: Sendable {
     ///
     /// - Parameter record: the number of a record.
     /// - Returns: `true` when there is.
-    public func contains(_ record: Int) -> Bool { isThere.indices.contains(record) && isThere[record] }
+    public func contains(_ record: Int) -> Bool {
+        isThere.indices.contains(record) && isThere[record]
+    }
 
     /// Adds a record.
     ///

@@ -8,11 +8,13 @@ struct PairScorer {
     /// For each field, of each value and each level that has one, half the logarithm of its share.
     private let halves: [[Float]]
     private let prior: Double
+    private let rivals: [LinkRival]
 
-    init(weights: [[Double]], prior: Double, halves: [[Float]]) {
+    init(weights: [[Double]], prior: Double, rivals: [LinkRival], halves: [[Float]]) {
         self.weights = weights
         self.halves = halves
         self.prior = prior
+        self.rivals = rivals
     }
 
     /// A bound of the weights of pairs.
@@ -20,7 +22,7 @@ struct PairScorer {
         WeightBound(weights: weights, prior: prior, halves: halves, categories: categories)
     }
 
-    /// What the shares of values add to the weight of a pair.
+    /// What the shares of values add to the weight of a pair, less what a rival takes away.
     @inline(__always)
     func shares(_ code: UInt64, _ values: Span<UInt32>, _ a: Int, _ b: Int) -> Double {
         var sum = 0.0
@@ -32,12 +34,14 @@ struct PairScorer {
                 sum -= Double(left) + Double(right)
             }
         }
-        return sum
+        if rivals.isEmpty { return sum }
+        var all = fields(code, values, a, b)
+        return sum - all.settle(code, weights.count, rivals)
     }
 
     /// The weight of one field.
     @inline(__always)
-    func weight(_ code: UInt64, _ field: Int, _ a: UInt32, _ b: UInt32) -> Double {
+    private func weight(_ code: UInt64, _ field: Int, _ a: UInt32, _ b: UInt32) -> Double {
         let level = LevelCode.level(code, field)
         let place = LinkLevel.sharePlace(level)
         let base = weights[field][Int(level)]
@@ -46,14 +50,27 @@ struct PairScorer {
             base, halves[field][Int(a) * 4 + place], halves[field][Int(b) * 4 + place])
     }
 
-    /// The weight of a pair: the prior's and the fields', added in their order.
     @inline(__always)
-    func weight(_ code: UInt64, _ values: Span<UInt32>, _ a: Int, _ b: Int) -> Double {
-        var sum = prior
+    private func fields(_ code: UInt64, _ values: Span<UInt32>, _ a: Int, _ b: Int) -> LinkWeights {
+        var all = LinkWeights(prior: prior)
         for field in weights.indices {
-            sum += weight(
+            all.fields[field] = weight(
                 code, field, values[a * weights.count + field], values[b * weights.count + field])
         }
-        return sum
+        return all
+    }
+
+    /// What each field is worth.
+    @inline(__always)
+    func weights(_ code: UInt64, _ values: Span<UInt32>, _ a: Int, _ b: Int) -> LinkWeights {
+        var all = fields(code, values, a, b)
+        _ = all.settle(code, weights.count, rivals)
+        return all
+    }
+
+    /// The weight of a pair.
+    @inline(__always)
+    func weight(_ code: UInt64, _ values: Span<UInt32>, _ a: Int, _ b: Int) -> Double {
+        weights(code, values, a, b).total(weights.count)
     }
 }

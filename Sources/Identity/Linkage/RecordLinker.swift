@@ -36,7 +36,6 @@ public struct RecordLinker: Sendable {
     /// - Returns: the model.
     public func train() -> LinkModel {
         let table = sweep.table
-        let fields = table.columns.count
         var counts = PatternCounts()
         var scratch = PairSweep.Scratch(sweep)
         for record in sweep.starts {
@@ -46,7 +45,7 @@ public struct RecordLinker: Sendable {
             }
         }
         var estimate = LinkEstimate(
-            sweep.complete(counts).sorted, fields: fields, records: table.count)
+            sweep.complete(counts).sorted, table.schema, records: table.count)
         let shares = table.columns.indices.map { place in
             let group = table.groups[place]
             return ValueShares(
@@ -54,7 +53,7 @@ public struct RecordLinker: Sendable {
         }
         let scorer = PairScorer(
             weights: estimate.weights, prior: LinkModel.weight(estimate.prior),
-            halves: shares.map(\.halves))
+            rivals: estimate.rivals, halves: shares.map(\.halves))
         let bound = scorer.bound(sweep.categories)
         counts = PatternCounts()
         for record in sweep.starts {
@@ -62,13 +61,14 @@ public struct RecordLinker: Sendable {
                 let weight = scorer.weight(code, sweep.values.span, record, other)
                 guard weight >= Double(Self.leastForTraining) else { return }
                 let worth = scorer.shares(code, sweep.values.span, record, other)
-                counts.add(LinkEstimate.carried(code, worth), 1)
+                counts.add(LinkPatterns.carried(code, worth), 1)
             }
         }
         estimate.refine(counts.sorted)
         return LinkModel(
             schema: table.schema, prior: estimate.prior, expectedMatches: estimate.matches,
-            weights: estimate.weights, values: table.values, shares: shares)
+            weights: estimate.weights, rivals: estimate.rivals, values: table.values, shares: shares
+        )
     }
 
     /// The least weight in bits of pairs that training looks at again with the shares of values.
@@ -91,7 +91,8 @@ public struct RecordLinker: Sendable {
             throw LinkageError(.model, "the model has other fields than the records")
         }
         let scorer = PairScorer(
-            weights: model.weights, prior: model.priorWeight, halves: model.halves(for: table))
+            weights: model.weights, prior: model.priorWeight, rivals: model.rivals,
+            halves: model.halves(for: table))
         let bound = scorer.bound(sweep.categories)
         let least = LinkModel.weight(probability)
         let agreeing = table.schema.agreeing

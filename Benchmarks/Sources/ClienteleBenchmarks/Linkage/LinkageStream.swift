@@ -95,7 +95,9 @@ enum LinkageStream {
             there += all.count { $0.record != record }
             missed += all.count { $0.record != record && !found.contains($0) }
         }
-        print("of \(there) accepted links of a record with \(count) others the index misses \(missed)\n")
+        print(
+            "of \(there) accepted links of a record with \(count) others the index misses \(missed)\n"
+        )
     }
 
     /// All records, each against those before it.
