@@ -71,7 +71,7 @@ extension LinkIndex {
     ) -> UInt8 {
         if number == 0 || other == 0 { return LinkLevel.unknown.rawValue }
         if number == other { return LinkLevel.equal.rawValue }
-        return values[groups[place]].withValue(Int(other)) { scratch.kernels[kernel].level($0) }
+        return scratch.kernels[kernel].level(values[groups[place]], other)
     }
 
     /// Without keys: the levels of every record that agrees in something.

@@ -91,7 +91,7 @@ public struct LinkIndex: Sendable {
             let before = values[group].count
             let number = fields.withBytes(place) { values[group].intern($0) }
             if keys == nil, values[group].count > before {
-                fields.withBytes(place) { scans[group].add($0) }
+                scans[group].add(number, of: values[group])
             }
             records[record * width + place] = number
         }

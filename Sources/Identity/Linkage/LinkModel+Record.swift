@@ -62,10 +62,10 @@ extension LinkModel: Record {
         let rivals = try reader.array { reader throws(RecordError) in
             (prior: Double(bitPattern: try reader.uint64()), shared: try doubles(&reader))
         }
-        let values = try reader.array { reader throws(RecordError) in
-            ValueTable(
-                texts: try reader.array { reader throws(RecordError) in try reader.byteString() })
+        let texts = try reader.array { reader throws(RecordError) in
+            try reader.array { reader throws(RecordError) in try reader.byteString() }
         }
+        let values = zip(fields, texts).map { ValueTable($0.comparison, texts: $1) }
         let shares = try reader.array { reader throws(RecordError) in
             let known = try reader.int()
             let counts = try reader.array { reader throws(RecordError) in

@@ -14,6 +14,8 @@ struct ValueScan: Sendable, Hashable {
     private var words: [UInt64] = []
     /// Length, up to `longest`, and first byte of each value.
     private var shapes: [UInt16] = []
+    /// The values of each form of a name.
+    private var forms: [UInt64: [UInt32]] = [:]
 
     init(_ comparison: LinkComparison) {
         self.comparison = comparison
@@ -24,15 +26,18 @@ struct ValueScan: Sendable, Hashable {
 
     init(_ values: ValueTable, _ comparison: LinkComparison) {
         self.init(comparison)
-        for value in 1..<max(values.count, 1) { values.withValue(value) { add($0) } }
+        for value in 1..<max(values.count, 1) { add(UInt32(value), of: values) }
     }
 
     /// Adds the value with the next number.
-    mutating func add(_ text: Span<UInt8>) {
+    mutating func add(_ value: UInt32, of values: ValueTable) {
         if comparison == .category { return }
-        let isDate = comparison == .date && text.count == 8
-        words.append(isDate ? Self.packed(text) : LetterSignature(text).word)
-        shapes.append(UInt16(min(text.count, Self.longest)) << 8 | UInt16(text[0]))
+        values.withValue(Int(value)) { text in
+            let isDate = comparison == .date && text.count == 8
+            words.append(isDate ? Self.packed(text) : LetterSignature(text).word)
+            shapes.append(UInt16(min(text.count, Self.longest)) << 8 | UInt16(text[0]))
+        }
+        for form in values.forms?.of(Int(value)) ?? [] { forms[form, default: []].append(value) }
     }
 
     /// Hands over the numbers of values that are at some level to a text, with the level; those of
@@ -42,7 +47,7 @@ struct ValueScan: Sendable, Hashable {
         var kernel = ComparisonKernel(comparison)
         kernel.set(text)
         func compare(_ value: Int) {
-            let level = values.withValue(value) { kernel.level($0) }
+            let level = kernel.level(values, UInt32(value))
             if level > 0 { body(UInt32(value), level) }
         }
         let isDate = comparison == .date && text.count == 8
@@ -57,20 +62,24 @@ struct ValueScan: Sendable, Hashable {
         }
         let (near, far) = (most.map { $0[1] }, most.map { $0[0] })
         let start = text[0]
-        for value in 1..<max(words.count, 1) {
+        /// Whether letters, length and first byte leave room for a level.
+        @inline(__always)
+        func mayBeAlike(_ value: Int) -> Bool {
             let shape = shapes[value]
             let length = Int(shape >> 8)
             let limit = UInt8(truncatingIfNeeded: shape) == start ? near[length] : far[length]
-            if limit < 0 { continue }
+            if limit < 0 { return false }
             let difference = word ^ words[value]
-            if isDate, length == 8 {
-                if Self.shareParts(difference) { compare(value) }
-            } else if isDate != (comparison == .date && length == 8)
-                || difference.nonzeroBitCount <= limit
-            {
-                compare(value)
+            if comparison == .date, isDate || length == 8 {
+                return isDate && length == 8 ? Self.shareParts(difference) : true
             }
+            return difference.nonzeroBitCount <= limit
         }
+        for value in 1..<max(words.count, 1) where mayBeAlike(value) { compare(value) }
+        if forms.isEmpty { return }
+        var others: Set<UInt32> = []
+        for form in kernel.forms { others.formUnion(forms[form] ?? []) }
+        for value in others where !mayBeAlike(Int(value)) { compare(Int(value)) }
     }
 
     /// Eight bytes in a word, the first lowest.
