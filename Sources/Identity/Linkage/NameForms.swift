@@ -1,11 +1,10 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// What different forms of one name have in common: hashes of the names that it stands for. Two forms
-/// of one name share one.
+/// What different forms of one name have in common: hashes of the names that it stands for.
 ///
-/// A nickname stands for the names whose bearers are called by it, a feminine family name for the
-/// masculine ones, and a name in any script for its sound.
+/// Two forms of one name share a hash. A nickname stands for the names whose bearers are called by it,
+/// a feminine family name for the masculine ones, and a name in any script for its sound.
 struct NameForms: Sendable, Hashable {
     private var hashes: [UInt64] = []
     private var ends: [UInt32] = [0]
