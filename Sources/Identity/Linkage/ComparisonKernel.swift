@@ -36,12 +36,16 @@ struct ComparisonKernel {
     func level(_ values: ValueTable, _ value: UInt32) -> UInt8 {
         let level = values.withValue(Int(value)) { self.level($0) }
         // Another form of a name, unless they differ by hardly more than a typing error.
-        if level <= LinkLevel.similar.rawValue, !forms.isEmpty, let known = values.forms,
-            known.share(Int(value), forms)
-        {
+        if level <= LinkLevel.similar.rawValue, areForms(values, value) {
             return LinkLevel.variant.rawValue
         }
         return level
+    }
+
+    /// Whether a value of a table is another form of the same name.
+    @inline(__always)
+    func areForms(_ values: ValueTable, _ value: UInt32) -> Bool {
+        !forms.isEmpty && values.forms?.share(Int(value), forms) ?? false
     }
 
     /// The level of the letters.
