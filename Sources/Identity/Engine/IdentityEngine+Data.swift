@@ -71,6 +71,7 @@ extension IdentityEngine: CustomerDataHolder {
                 removed += 1
             }
             removed += try RulingStore().remove(about: profile, in: transaction)
+            removed += try LinkReviewStore().remove(about: profile, in: transaction)
             guard let node = try graph.node(profile, in: transaction) else { continue }
             for other in try graph.neighbours(of: profile, in: transaction) {
                 try change(profile, other, &revision, in: transaction) { record in
