@@ -37,17 +37,17 @@ let package = Package(
             name: "BenchmarkKit", dependencies: ["CBenchmarkSupport"], swiftSettings: settings),
         .executableTarget(
             name: "ClienteleBenchmarks",
-            dependencies: ["BenchmarkKit"]
+            dependencies: ["BenchmarkKit", "CBenchmarkSupport"]
                 + [
                     "Attribution", "ClienteleCore", "ClienteleTestKit", "Consent", "Identity",
                     "Messaging", "Personalization", "PostgreSQLStore", "SQLiteStore",
                 ]
                 .map { .product(name: $0, package: "swift-clientele") },
             swiftSettings: settings),
-        .target(name: "GateKit", dependencies: ["BenchmarkKit"], swiftSettings: settings),
+        .target(name: "GateKit", dependencies: ["BenchmarkKit", "CBenchmarkSupport"], swiftSettings: settings),
         .executableTarget(name: "Gate", dependencies: ["GateKit"], swiftSettings: settings),
         .testTarget(
-            name: "BenchmarkKitTests", dependencies: ["BenchmarkKit"], swiftSettings: settings),
+            name: "BenchmarkKitTests", dependencies: ["BenchmarkKit", "CBenchmarkSupport"], swiftSettings: settings),
         .testTarget(
             name: "GateKitTests", dependencies: ["GateKit", "BenchmarkKit"],
             swiftSettings: settings),

@@ -23,7 +23,7 @@ struct GraphPart {
     /// Whether nothing but sightings speaks in this part.
     private(set) var isPlain = true
     private var slots: [UInt32] = Array(repeating: 0, count: 64)
-    /// The pairs that are kept apart, met since it was cleared.
+    /// The pairs that are kept apart, or are with one that joins nobody, met since it was cleared.
     private(set) var closed: [(one: Int, other: Int, pair: Int)] = []
 
     /// How many nodes this part has.
@@ -80,10 +80,10 @@ struct GraphPart {
             let node = nodes[next]
             memory.pairs(of: node) { other, pair in
                 let far = memory.nodes[other]
-                if far.has(.silent) || !far.isSeen { return true }
-                if !memory.canJoin(pair) {
-                    // Kept apart, or nothing: that matters if both are reached.
-                    if memory.has(pair, GraphMemory.Tag.decided) {
+                if !far.isSeen { return true }
+                if far.has(.silent) || !memory.canJoin(pair) {
+                    // It is not walked; if both its ends are reached, it is still told.
+                    if far.has(.silent) || memory.has(pair, GraphMemory.Tag.decided) {
                         closed.append((node, other, pair))
                     }
                     return true
@@ -100,7 +100,8 @@ struct GraphPart {
             next += 1
         }
         for pair in closed[known...] {
-            guard let one = place(of: pair.one), let other = place(of: pair.other), one < other
+            guard let one = place(of: pair.one), let other = place(of: pair.other), one < other,
+                one >= start
             else { continue }
             isPlain = false
             links.append(Link(one: one - start, other: other - start, pair: pair.pair))

@@ -51,7 +51,7 @@ extension IdentityGraph {
             for link in part.links { pairs.insert(link.pair) }
         }
         for node in part.nodes { whole.nodes.append(memory.component(node, kinds: kinds)) }
-        // Between two parts nothing lies but what keeps them apart.
+        // Between two parts lies what keeps them apart, and what is with one that joins nobody.
         for pair in part.closed
         where part.place(of: pair.one) != nil && part.place(of: pair.other) != nil {
             pairs.insert(pair.pair)

@@ -68,7 +68,8 @@ extension IdentityGraph {
             return answer(
                 members[0], [IdentityChange(.extended, before: [name], after: [name])], notes)
         }
-        return answer(members[0], conclude(&revision), notes)
+        let changes = conclude(&revision)
+        return answer(members[0], changes, notes)
     }
 
     private func shown(by sighting: Sighting, _ notes: inout [Reason]) -> [Shown] {

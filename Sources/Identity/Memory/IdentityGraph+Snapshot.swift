@@ -7,6 +7,7 @@ extension IdentityGraph {
     /// The graph as bytes that depend on what counts alone, not on how it came there.
     ///
     /// - Parameter withEvidence: whether the evidence itself is told too, with what was taken back.
+    /// - Returns: the same bytes for the same set of evidence under the same rules.
     package func snapshot(withEvidence: Bool) -> [UInt8] {
         var writer = RecordWriter()
         let seen = (0..<memory.nodes.count).filter { memory.nodes[$0].isSeen }

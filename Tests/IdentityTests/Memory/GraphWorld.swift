@@ -56,3 +56,32 @@ extension IdentityGraph {
         }
     }
 }
+
+extension IdentityHistory {
+    /// Whether two decisions are one but for their words, so that withdrawing one withdraws both.
+    var hasTwinRulings: Bool {
+        let rulings = acts.compactMap { if case .rule(let ruling) = $0 { ruling } else { nil } }
+        return rulings.enumerated().contains { place, one in
+            rulings[..<place].contains { other in
+                one.decision == other.decision && one.at == other.at
+                    && Set([one.one, one.other]) == Set([other.one, other.other])
+            }
+        }
+    }
+
+    /// What a graph of these rules knows after all acts; `blocked` are those of other rules.
+    func component(
+        _ rules: IdentityRules, blocked: Set<Identifier>? = nil
+    ) throws -> IdentityComponent {
+        let engine = IdentityEngine(rules: rules, key: IdentityWorld.key)
+        var component = try component(engine)
+        let blocked = Set((blocked ?? rules.blocked).map { ProfileID($0, key: IdentityWorld.key) })
+        for place in component.nodes.indices {
+            component.nodes[place].isBlocked = blocked.contains(component.nodes[place].profile)
+        }
+        // What is alike with a blocked value that nobody has shown is like nobody.
+        let silent = blocked.subtracting(component.nodes.map(\.profile))
+        component.links.removeAll { silent.contains($0.first) || silent.contains($0.second) }
+        return component
+    }
+}
