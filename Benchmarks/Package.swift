@@ -44,10 +44,10 @@ let package = Package(
                 ]
                 .map { .product(name: $0, package: "swift-clientele") },
             swiftSettings: settings),
-        .target(name: "GateKit", dependencies: ["BenchmarkKit", "CBenchmarkSupport"], swiftSettings: settings),
+        .target(name: "GateKit", dependencies: ["BenchmarkKit"], swiftSettings: settings),
         .executableTarget(name: "Gate", dependencies: ["GateKit"], swiftSettings: settings),
         .testTarget(
-            name: "BenchmarkKitTests", dependencies: ["BenchmarkKit", "CBenchmarkSupport"], swiftSettings: settings),
+            name: "BenchmarkKitTests", dependencies: ["BenchmarkKit"], swiftSettings: settings),
         .testTarget(
             name: "GateKitTests", dependencies: ["GateKit", "BenchmarkKit"],
             swiftSettings: settings),

@@ -7,10 +7,6 @@ internal import ClienteleCore
 internal import ClienteleTestKit
 internal import Identity
 
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// What the identity graph in memory does in what time and room, beside what one would write
 /// oneself.
 struct IdentityGraphReport {
@@ -44,11 +40,11 @@ struct IdentityGraphReport {
 
     private init(customers count: Int) throws {
         crowd = GraphCrowd(customers: count)
-        let before = Self.heapBytes()
+        let before = cb_heap_bytes()
         let start = cb_thread_cpu_ns()
         graph = try crowd.graph()
         let seconds = Double(cb_thread_cpu_ns() - start) / 1e9
-        let bytes = Self.heapBytes() - before
+        let bytes = cb_heap_bytes() - before
         var random = SeededGenerator(seed: 3)
         asked = (0..<400_000).map { _ in Int.random(in: 0..<count, using: &random) }
         print(
@@ -60,16 +56,6 @@ struct IdentityGraphReport {
             customer, with the event that showed him
 
             """)
-    }
-
-    /// The bytes that are in use on the heap, by the allocator's own count.
-    private static func heapBytes() -> Int {
-        #if canImport(Glibc)
-            let info = mallinfo2()
-            return Int(info.uordblks) + Int(info.hblkhd)
-        #else
-            return 0
-        #endif
     }
 
     private mutating func measure() throws {
