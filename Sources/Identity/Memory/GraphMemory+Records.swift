@@ -100,7 +100,7 @@ extension GraphMemory {
 
     /// The record of an event or ruling.
     func record(_ code: KeyedHash.Code) -> Int? {
-        events.first(code.first, mark: UInt32(truncatingIfNeeded: code.second)) {
+        events.first(code.first, mark: code.mark) {
             hash(of: $0) == code.first
         }
     }
@@ -139,8 +139,7 @@ extension GraphMemory {
         for (node, since) in zip(shown, known) { settle(node, since: since) }
         if let code {
             setWide(record, code.first)
-            let mark = UInt32(truncatingIfNeeded: code.second)
-            events.insert(record, code.first, mark: mark) { [words] in
+            events.insert(record, code.first, mark: code.mark) { [words] in
                 UInt64(words[$0]) | UInt64(words[$0 + 1]) << 32
             }
         }

@@ -52,7 +52,7 @@ struct GraphMemory: Sendable {
     /// The node of a normalised identifier with this hash.
     @inline(__always)
     func node(_ code: KeyedHash.Code) -> Int? {
-        identifiers.first(code.first & ~0xFFF, mark: UInt32(truncatingIfNeeded: code.second)) {
+        identifiers.first(code.home, mark: code.mark) {
             nodes[$0].isOf(code)
         }
     }
@@ -81,8 +81,7 @@ struct GraphMemory: Sendable {
     /// Lets a node be found by its identifier.
     mutating func name(_ node: Int, _ code: KeyedHash.Code, kind: Int) {
         nodes[node].set(code, kind: kind)
-        let mark = UInt32(truncatingIfNeeded: code.second)
-        identifiers.insert(node, nodes[node].home, mark: mark) { [nodes] in nodes[$0].home }
+        identifiers.insert(node, nodes[node].home, mark: code.mark) { [nodes] in nodes[$0].home }
     }
 
     /// Leaves nothing of a node that nothing speaks for.

@@ -42,6 +42,28 @@ struct IndexTable<Slot: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
         }
     }
 
+    /// Where the search for a hash begins, and what is there.
+    ///
+    /// To ask for several at first, and to look at them afterwards, lets the memory answer them at
+    /// the same time.
+    @inline(__always)
+    func start(_ hash: UInt64) -> (place: Int, slot: Slot) {
+        let place = home(hash)
+        return (place, slots[place])
+    }
+
+    /// The first number from a start on that has `mark`; nil when there is none.
+    @inline(__always)
+    func candidate(from start: (place: Int, slot: Slot), mark: UInt32) -> Int? {
+        var (place, slot) = start
+        while slot != 0 {
+            if UInt32(truncatingIfNeeded: slot >> 32) == mark { return Self.number(slot) }
+            place = next(place)
+            slot = slots[place]
+        }
+        return nil
+    }
+
     /// Adds a number that is not there.
     mutating func insert(
         _ number: Int, _ hash: UInt64, mark: UInt32, hashOf: (Int) -> UInt64

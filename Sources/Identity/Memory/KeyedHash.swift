@@ -15,6 +15,14 @@ struct KeyedHash: Sendable {
     struct Code: Hashable, Sendable {
         var first: UInt64
         var second: UInt64
+
+        /// Where an identifier of this hash is looked for.
+        @inline(__always)
+        var home: UInt64 { first & ~0xFFF }
+
+        /// What a slot of a table keeps of it.
+        @inline(__always)
+        var mark: UInt32 { UInt32(truncatingIfNeeded: second) }
     }
 
     private let key: (UInt64, UInt64)
@@ -29,11 +37,31 @@ struct KeyedHash: Sendable {
     @inline(__always)
     func code(_ one: String, _ other: String) -> Code {
         var state = State(key)
-        // With both lengths ahead no two pairs of texts give the same words.
-        state.absorb(UInt64(one.utf8.count) << 32 ^ UInt64(other.utf8.count))
-        unsafe state.absorb(one.utf8.span.bytes)
-        unsafe state.absorb(other.utf8.span.bytes)
+        Self.withBytes(one) { bytes in
+            // A text of at most seven bytes is a word with its length ahead; of a longer one the
+            // length comes first, in a word that no short one has.
+            if bytes.byteCount < 8 {
+                state.absorb(State.few(bytes) | UInt64(bytes.byteCount) << 56)
+            } else {
+                state.absorb(UInt64(bytes.byteCount) | 0xFF << 56)
+                state.absorb(bytes, tail: 0)
+            }
+        }
+        Self.withBytes(other) { bytes in
+            // The last word has the length, as in SipHash.
+            state.absorb(bytes, tail: UInt64(bytes.byteCount) << 56)
+        }
         return state.finish()
+    }
+
+    /// Hands over the bytes of a text.
+    @inline(__always)
+    private static func withBytes(_ text: String, _ body: (RawSpan) -> Void) {
+        let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
+            unsafe body(buffer.span.bytes)
+        }
+        // Texts that are not kept as UTF-8 come from elsewhere than Swift.
+        if isDone == nil { unsafe body(Array(text.utf8).span.bytes) }
     }
 
     /// The hash of numbers.
@@ -65,20 +93,22 @@ struct KeyedHash: Sendable {
             v0 ^= word
         }
 
-        /// Takes in bytes, the last word filled up with zeros.
+        /// Takes in bytes, and a last word of those left over with `tail`.
         @inline(__always)
-        mutating func absorb(_ bytes: RawSpan) {
+        mutating func absorb(_ bytes: RawSpan, tail: UInt64) {
             let count = bytes.byteCount
             var place = 0
             while place + 8 <= count {
                 absorb(Self.word(bytes, place))
                 place += 8
             }
-            if place == count { return }
-            if count >= 8 {
-                absorb(Self.word(bytes, count - 8) >> UInt64(8 * (8 - (count - place))))
+            let left = count - place
+            if left == 0 {
+                absorb(tail)
+            } else if count >= 8 {
+                absorb(Self.word(bytes, count - 8) >> UInt64(64 - 8 * left) | tail)
             } else {
-                absorb(Self.few(bytes))
+                absorb(Self.few(bytes) | tail)
             }
         }
 
@@ -89,9 +119,9 @@ struct KeyedHash: Sendable {
                     fromByteOffset: place, as: UInt64.self))
         }
 
-        /// One to seven bytes as a number.
+        /// Up to seven bytes as a number.
         @inline(__always)
-        private static func few(_ bytes: RawSpan) -> UInt64 {
+        static func few(_ bytes: RawSpan) -> UInt64 {
             let count = bytes.byteCount
             if count >= 4 {
                 let low = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
