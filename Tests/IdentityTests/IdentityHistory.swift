@@ -132,17 +132,18 @@ struct IdentityHistory: Sendable {
         }
         let blocked = Set(engine.rules.blocked.map { ProfileID($0, key: IdentityWorld.key) })
         for event in events where !retracted.contains(event.id) {
-            let shown = try event.identifiers.map { identifier in
-                (
-                    try note(identifier, at: event.occurredAt),
-                    engine.rules.rule(for: identifier.kind).rank
-                )
+            let ranked = try event.identifiers.map { identifier in
+                let normal = try engine.rules.normalizer.normalise(identifier)
+                let profile = ProfileID(normal, key: IdentityWorld.key)
+                return (profile, engine.rules.rule(for: normal.kind).rank)
             }
-            let primary = shown.filter { !blocked.contains($0.0) }.min {
+            let primary = ranked.filter { !blocked.contains($0.0) }.min {
                 ($0.1, $0.0) < ($1.1, $1.0)
             }
+            // An event that shows nothing usable is no evidence of anybody.
             guard let primary else { continue }
-            for (other, _) in shown where other != primary.0 {
+            let shown = try event.identifiers.map { try note($0, at: event.occurredAt) }
+            for other in shown where other != primary.0 {
                 let pair = IdentityPair(primary.0, other)
                 seen[pair] = min(seen[pair] ?? event.occurredAt, event.occurredAt)
             }
