@@ -28,6 +28,7 @@ extension GraphMemory {
     }
 
     private static let outFlag: UInt32 = 1 << 31
+    private static let signOutFlag: UInt32 = 1 << 26
     static let entries = 5
 
     @inline(__always)
@@ -57,6 +58,11 @@ extension GraphMemory {
     /// Whether a record was taken back.
     @inline(__always)
     func isOut(_ record: Int) -> Bool { words[record + 4] & Self.outFlag != 0 }
+
+    /// Whether somebody signed out by a sighting.
+    func isSignOut(_ record: Int) -> Bool { words[record + 4] & Self.signOutFlag != 0 }
+
+    mutating func setSignOut(_ record: Int) { words[record + 4] |= Self.signOutFlag }
 
     mutating func setOut(_ record: Int, _ isOut: Bool) {
         let word = words[record + 4]

@@ -52,6 +52,7 @@ extension IdentityGraph {
         let time = min(sighting.at.microseconds, .max - 1)
         let record = try memory.append(
             .sighting, event, at: time, members[0], Array(members.dropFirst()))
+        if sighting.isSignOut { memory.setSignOut(record) }
         if memory.awaited.remove(event) != nil {
             notes.append(Reason("identity.retracted", "the event was retracted"))
             return answer(members[0], [], notes)
@@ -74,23 +75,26 @@ extension IdentityGraph {
 
     private func shown(by sighting: Sighting, _ notes: inout [Reason]) -> [Shown] {
         var shown: [Shown] = []
+        func add(_ normal: Identifier) -> Shown {
+            let code = code(normal)
+            let node = memory.node(code)
+            let profile = node.map { memory.nodes[$0].profile } ?? ProfileID(normal, key: key)
+            let one = Shown(
+                code: code, kind: normal.kind, node: node, profile: profile,
+                rank: rules.rule(for: normal.kind).rank,
+                isBlocked: !blocked.isEmpty && blocked.contains(profile))
+            if !shown.contains(where: { $0.profile == profile }) { shown.append(one) }
+            return one
+        }
         for (index, identifier) in sighting.identifiers.enumerated() {
             var refusal: Refusal?
             do {
                 let normal = try rules.normalizer.normalise(identifier)
-                let code = code(normal)
-                let node = memory.node(code)
-                let profile =
-                    node.map { memory.nodes[$0].profile } ?? ProfileID(normal, key: key)
-                let isBlocked = !blocked.isEmpty && blocked.contains(profile)
-                if isBlocked {
+                if add(normal).isBlocked {
                     refusal = Refusal("identity.blocked", "a \(normal.kind) is blocked")
                 }
-                if !shown.contains(where: { $0.profile == profile }) {
-                    shown.append(
-                        Shown(
-                            code: code, kind: normal.kind, node: node, profile: profile,
-                            rank: rules.rule(for: normal.kind).rank, isBlocked: isBlocked))
+                for weaker in rules.normalizer.weakerKeys(of: normal) {
+                    if let key = try? rules.normalizer.normalise(weaker) { _ = add(key) }
                 }
             } catch {
                 refusal = error

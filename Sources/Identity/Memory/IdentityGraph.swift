@@ -54,15 +54,15 @@ public struct IdentityGraph: Sendable {
 
     /// Every customer, sorted by name.
     ///
-    /// - Complexity: O(n log n) in the identifiers.
+    /// - Complexity: O(n log n) in the identifiers, and for a device that several customers use the
+    ///   part of the graph that holds it, for each of them.
     public var customers: [ResolvedCustomer] {
-        var members: [Int: [ProfileID]] = [:]
-        for node in memory.nodes.elements where node.isSeen {
-            members[node.anchor, default: []].append(node.profile)
+        var anchors: [Int] = []
+        for (number, node) in memory.nodes.elements.enumerated()
+        where node.isSeen && node.anchor == number {
+            anchors.append(number)
         }
-        return members.map { anchor, profiles in
-            ResolvedCustomer(id: memory.nodes[anchor].customer, profiles: profiles)
-        }.sorted { $0.id < $1.id }
+        return anchors.map(customer(at:)).sorted { $0.id < $1.id }
     }
 
     /// The customer that the profile belongs to; one never seen is a customer alone.
@@ -103,9 +103,17 @@ public struct IdentityGraph: Sendable {
     }
 
     private func customer(at anchor: Int) -> ResolvedCustomer {
-        ResolvedCustomer(
-            id: memory.nodes[anchor].customer,
-            profiles: members(of: anchor).map { memory.nodes[$0].profile })
+        let members = members(of: anchor)
+        let id = memory.nodes[anchor].customer
+        let profiles = members.map { memory.nodes[$0].profile }
+        let shared = sharedDevices(of: anchor, members)
+        if shared.isEmpty { return ResolvedCustomer(id: id, profiles: profiles) }
+        return ResolvedCustomer(
+            id: id, profiles: profiles.filter { shared[$0] == nil },
+            shares: shared.compactMap { device, ownership in
+                let share = ProfileShare(device, spans: ownership.spans(of: id))
+                return share.spans.isEmpty ? nil : share
+            })
     }
 
     /// The nodes of a customer: what can be reached from its anchor without leaving it.

@@ -18,10 +18,21 @@ import Testing
             let acts = history.shuffled(&random)
             try graph.apply(acts)
             let component = try history.component(graph.rules)
-            let wanted = component.partition(graph.rules).customers
-            let found = graph.customers(of: component.nodes.map(\.profile))
             if history.hasTwinRulings { continue }
-            if found != wanted || !Set(graph.customers).isSubset(of: wanted) {
+            // The times of shared devices are compared in one of ten: that model is slow.
+            let engine = IdentityEngine(rules: graph.rules, key: IdentityWorld.key)
+            let isWhole = seed % 10 < 2
+            let wanted =
+                try isWhole
+                ? history.customers(component, engine) : component.partition(graph.rules).customers
+            let found = graph.customers(of: component.nodes.map(\.profile))
+            let isSame =
+                isWhole
+                ? found == wanted && Set(graph.customers).isSubset(of: wanted)
+                : wanted.allSatisfy { customer in
+                    customer.profiles.allSatisfy { graph.customer(of: $0).id == customer.id }
+                }
+            if !isSame {
                 Issue.record("seed \(seed): \(found) instead of \(wanted)")
                 return
             }
