@@ -11,30 +11,72 @@ extension IdentityGraph {
     /// - Returns: nil when none of them is known.
     public func resolve(_ identifiers: [Identifier]) -> KnownCustomer? {
         var search = Search()
+        var lookup = GraphLookup<4>()
         for identifier in identifiers {
             guard let normal = try? rules.normalizer.normalise(identifier) else { continue }
-            search.add(memory.node(code(normal)), self)
+            if lookup.count == 4 { search.take(&lookup, self) }
+            lookup.ask(code(normal))
         }
+        search.take(&lookup, self)
         return search.result(self)
     }
 
     /// Whom identifiers belong to that are in their one form; nothing is recorded.
     ///
-    /// A blocked value and one that joins nobody else are known, but a blocked one says nothing.
+    /// Blocked values say nothing. The customer is that of the profile under which an event with
+    /// these identifiers would be recorded, were they all that is known.
     ///
     /// - Parameter normalised: identifiers as `IdentifierNormalizer` gives them.
     /// - Returns: nil when none of them is known.
     /// - Complexity: a hash and a look-up each, without an allocation.
     public func resolve(normalised: [Identifier]) -> KnownCustomer? {
         var search = Search()
-        let identifiers = normalised.span
-        var first = 0
-        while first < identifiers.count {
-            let end = min(first + Search.width, identifiers.count)
-            search.add(identifiers.extracting(first..<end), self)
-            first = end
+        var lookup = GraphLookup<4>()
+        for identifier in normalised {
+            if lookup.count == 4 { search.take(&lookup, self) }
+            lookup.ask(code(identifier))
         }
+        search.take(&lookup, self)
         return search.result(self)
+    }
+
+    /// Whom the identifiers of each of several events belong to, in their one form.
+    ///
+    /// In a large graph it takes half the time that one call for each takes, or less.
+    ///
+    /// - Parameter events: of each event its identifiers as `IdentifierNormalizer` gives them.
+    /// - Returns: an answer for each, as `resolve(normalised:)` gives it.
+    public func resolve(normalised events: [[Identifier]]) -> [KnownCustomer?] {
+        var found: [KnownCustomer?] = []
+        found.reserveCapacity(events.count)
+        var lookup = GraphLookup<64>()
+        var first = 0
+        while first < events.count {
+            // As many events as there is room for.
+            lookup.clear()
+            var end = first
+            while end < events.count, lookup.count + events[end].count <= 64 {
+                for identifier in events[end] { lookup.ask(code(identifier)) }
+                end += 1
+            }
+            if end == first {
+                found.append(resolve(normalised: events[first]))
+                first += 1
+                continue
+            }
+            lookup.find(in: memory)
+            var place = 0
+            while first < end {
+                var search = Search()
+                for _ in 0..<events[first].count {
+                    search.add(lookup.node(place, in: memory), self)
+                    place += 1
+                }
+                found.append(search.result(self))
+                first += 1
+            }
+        }
+        return found
     }
 
     /// The hash of a normalised identifier.
@@ -45,57 +87,22 @@ extension IdentityGraph {
 
     /// What was found so far.
     private struct Search {
-        /// How many identifiers are looked for at the same time.
-        static let width = 4
-
         var best = GraphNode()
         var rank = Int.max
         var known = 0
         var isDisputed = false
 
-        /// Adds at most `width` identifiers.
-        ///
-        /// Each step is done for all of them before the next, since it is the memory that takes the
-        /// time: it fetches what they need side by side.
+        /// Adds what a look-up finds, and clears it.
         @inline(__always)
-        mutating func add(_ identifiers: Span<Identifier>, _ graph: borrowing IdentityGraph) {
-            var codes = InlineArray<4, KeyedHash.Code>(
-                repeating: KeyedHash.Code(first: 0, second: 0))
-            var starts = InlineArray<4, (place: Int, slot: UInt64)>(repeating: (0, 0))
-            for place in identifiers.indices {
-                codes[place] = graph.identifierHash.code(
-                    identifiers[place].kind.rawValue, identifiers[place].value)
-            }
-            for place in identifiers.indices {
-                starts[place] = graph.memory.identifiers.start(codes[place].home)
-            }
-            var numbers = InlineArray<4, Int>(repeating: -1)
-            for place in identifiers.indices {
-                let mark = codes[place].mark
-                numbers[place] =
-                    graph.memory.identifiers.candidate(from: starts[place], mark: mark) ?? -1
-            }
-            var nodes = InlineArray<4, GraphNode>(repeating: GraphNode())
-            for place in identifiers.indices where numbers[place] >= 0 {
-                nodes[place] = graph.memory.nodes[numbers[place]]
-            }
-            for place in identifiers.indices where numbers[place] >= 0 {
-                if nodes[place].isOf(codes[place]) {
-                    add(nodes[place], graph)
-                } else {
-                    add(graph.memory.node(codes[place]), graph)
-                }
-            }
+        mutating func take(_ lookup: inout GraphLookup<4>, _ graph: borrowing IdentityGraph) {
+            lookup.find(in: graph.memory)
+            for place in 0..<lookup.count { add(lookup.node(place, in: graph.memory), graph) }
+            lookup.clear()
         }
 
         @inline(__always)
-        mutating func add(_ number: Int?, _ graph: borrowing IdentityGraph) {
-            if let number { add(graph.memory.nodes[number], graph) }
-        }
-
-        @inline(__always)
-        private mutating func add(_ node: GraphNode, _ graph: borrowing IdentityGraph) {
-            if !node.isSeen || node.has(.blocked) { return }
+        mutating func add(_ node: GraphNode?, _ graph: borrowing IdentityGraph) {
+            guard let node, node.isSeen, !node.has(.blocked) else { return }
             let own = graph.kindRules[node.kind].rank
             if known > 0, node.anchor != best.anchor { isDisputed = true }
             known += 1

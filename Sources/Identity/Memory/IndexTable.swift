@@ -34,7 +34,7 @@ struct IndexTable<Slot: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
         while true {
             let slot = slots[place]
             if slot == 0 { return nil }
-            if Slot.bitWidth < 64 || UInt32(truncatingIfNeeded: slot >> 32) == mark {
+            if Slot.bitWidth < 64 || Self.has(slot, mark) {
                 let number = Self.number(slot)
                 if isIt(number) { return number }
             }
@@ -52,16 +52,32 @@ struct IndexTable<Slot: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
         return (place, slots[place])
     }
 
-    /// The first number from a start on that has `mark`; nil when there is none.
+    /// A number from a start on that has `mark`; nil when there is none.
+    ///
+    /// The first four are compared without a branch between them, since which of them it is cannot
+    /// be foreseen.
     @inline(__always)
     func candidate(from start: (place: Int, slot: Slot), mark: UInt32) -> Int? {
         var (place, slot) = start
+        if place + 4 <= slots.count {
+            let near = (slots[place + 1], slots[place + 2], slots[place + 3])
+            var found = Self.has(near.2, mark) ? near.2 : 0
+            found = Self.has(near.1, mark) ? near.1 : found
+            found = Self.has(near.0, mark) ? near.0 : found
+            found = Self.has(slot, mark) ? slot : found
+            if found != 0 { return Self.number(found) }
+        }
         while slot != 0 {
-            if UInt32(truncatingIfNeeded: slot >> 32) == mark { return Self.number(slot) }
+            if Self.has(slot, mark) { return Self.number(slot) }
             place = next(place)
             slot = slots[place]
         }
         return nil
+    }
+
+    @inline(__always)
+    private static func has(_ slot: Slot, _ mark: UInt32) -> Bool {
+        UInt32(truncatingIfNeeded: slot >> 32) == mark
     }
 
     /// Adds a number that is not there.

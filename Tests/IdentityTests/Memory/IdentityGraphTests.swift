@@ -60,6 +60,28 @@ import Testing
         #expect(graph.customerCount == graph.customers.count)
     }
 
+    @Test("many events at once are resolved as each alone, however many identifiers they show")
+    func batches() throws {
+        var graph = GraphWorld.graph { $0.blocked = [Identifier(.account, "a3")] }
+        var random = SeededGenerator(seed: 11)
+        func seen(_ count: Int) -> [Identifier] {
+            (0..<count).map { _ in
+                let number = Int.random(in: 0..<60, using: &random)
+                let kind: Identifier.Kind = Bool.random(using: &random) ? .account : .cookie
+                return Identifier(kind, "\(kind.rawValue.prefix(1))\(number)")
+            }
+        }
+        for number in 0..<40 {
+            _ = try graph.record(GraphWorld.sighting("\(number)", at: 1, seen(2)))
+        }
+        let events = (0..<300).map { _ in seen(Int.random(in: 0...7, using: &random)) } + [seen(90)]
+        let batch = graph.resolve(normalised: events.shuffled(using: &random) + [seen(70), []])
+        #expect(batch.count == 303)
+        #expect(batch.contains { $0?.isDisputed == true } && batch.contains(nil))
+        #expect(graph.resolve(normalised: events) == events.map { graph.resolve(normalised: $0) })
+        #expect(graph.resolve(normalised: events) == events.map { graph.resolve($0) })
+    }
+
     @Test("a sighting of which nothing can be used has a profile of its own, and leaves nothing")
     func unusable() throws {
         var graph = GraphWorld.graph { _ in }

@@ -62,12 +62,18 @@ struct IdentityGraphReport {
         let queries = asked.map(crowd.query)
         let graph = graph
         let own = time("resolve 3, normalised", queries) { graph.resolve(normalised: $0)?.known }
+        let batched = batches(queries)
         if crowd.customers <= Self.mostForBaseline {
             var baseline = DictionaryGraph(crowd)
             let other = time("the same by Dictionary<String, UInt32> and union-find", queries) {
                 baseline.customer($0)
             }
-            print("\(LinkageReport.figure(other / own, places: 2)) times the baseline\n")
+            print(
+                """
+                \(LinkageReport.figure(other / own, places: 2)) times the baseline one by one, \
+                \(LinkageReport.figure(other / batched, places: 2)) times in batches of 64 events
+
+                """)
         }
         let raw = asked.prefix(100_000).map(crowd.raw)
         _ = time("resolve 3, as written", raw) { graph.resolve($0)?.known }
@@ -111,6 +117,24 @@ struct IdentityGraphReport {
         sink(sum)
         let mean = Double(total) / Double(inputs.count)
         row(name, times, mean)
+        return mean
+    }
+
+    /// The same in batches; the mean for an event in nanoseconds.
+    private mutating func batches(_ queries: [[Identifier]]) -> Double {
+        var times: [Double] = []
+        var total: UInt64 = 0
+        for start in stride(from: 0, to: queries.count - 63, by: 64) {
+            let batch = Array(queries[start..<start + 64])
+            for query in batch { Self.touch(query) }
+            let began = cb_thread_cpu_ns()
+            sink(graph.resolve(normalised: batch).count)
+            let time = cb_thread_cpu_ns() - began
+            times.append(Double(time) / 64)
+            total += time
+        }
+        let mean = Double(total) / Double(times.count * 64)
+        row("resolve 3, normalised, an event of a batch of 64", times, mean)
         return mean
     }
 
