@@ -17,11 +17,13 @@ extension LinkIndex {
             }
         }
         for (number, key) in keys.keys.enumerated() {
-            let mayBeSwapped =
-                partner[key.first.field] != key.first.field
-                || partner[key.second.field] != key.second.field
+            let mayBeSwapped = [key.first, key.second, key.third].contains {
+                $0.map { partner[$0.field] != $0.field } ?? false
+            }
             for swapped in mayBeSwapped ? [false, true] : [false] {
-                let joined = LinkKeys.joined(hash(key.first, swapped), hash(key.second, swapped), 0)
+                let joined = LinkKeys.joined(
+                    hash(key.first, swapped), hash(key.second, swapped),
+                    key.third.map { hash($0, swapped) })
                 if joined == 0 { continue }
                 var walked = 0
                 chains[number].forEach(Self.list(joined, chains[number].count)) { record in

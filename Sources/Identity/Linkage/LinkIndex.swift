@@ -152,7 +152,7 @@ public struct LinkIndex: Sendable {
             }
         }
         let key = keys.keys[key]
-        let joined = LinkKeys.joined(hash(key.first), hash(key.second), 0)
+        let joined = LinkKeys.joined(hash(key.first), hash(key.second), key.third.map(hash))
         return joined == 0 ? nil : Self.list(joined, chains[0].count)
     }
 

@@ -1,8 +1,8 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// By which parts of which fields an index of many records is looked up: two parts that have to be
-/// equal, several such keys.
+/// By which parts of which fields an index of many records is looked up: two or three parts that have
+/// to be equal, several such keys.
 ///
 /// Keys are chosen from the data, by `RecordLinker.keys(_:forRecords:)`: each next key is the one that
 /// finds most of the links not found yet, for the fewest records to be looked at.
@@ -10,6 +10,7 @@ public struct LinkKeys: Hashable, Sendable {
     struct Key: Hashable, Sendable {
         var first: LinkToken
         var second: LinkToken
+        var third: LinkToken?
     }
 
     /// The parts, key by key.
@@ -22,10 +23,11 @@ public struct LinkKeys: Hashable, Sendable {
     /// How many keys there are.
     public var count: Int { keys.count }
 
-    /// Joins the hashes of two parts; 0 when one is missing.
+    /// Joins the hashes of the parts of a key; 0 when one is missing.
     @inline(__always)
-    static func joined(_ first: UInt64, _ second: UInt64, _ key: Int) -> UInt64 {
-        if first == 0 || second == 0 { return 0 }
-        return LinkToken.mixed(first &+ (second << 1) &+ UInt64(key)) | 1
+    static func joined(_ first: UInt64, _ second: UInt64, _ third: UInt64?) -> UInt64 {
+        if first == 0 || second == 0 || third == 0 { return 0 }
+        let two = LinkToken.mixed(first &+ (second << 1))
+        return (third.map { LinkToken.mixed(two &+ ($0 << 1)) } ?? two) | 1
     }
 }

@@ -11,7 +11,7 @@ extension RecordLinker {
     /// - Returns: the keys, the best first.
     /// - Throws: `LinkageError` when the model has other fields.
     public func keys(
-        _ model: LinkModel, forRecords count: Int, limit: Int = 12
+        _ model: LinkModel, forRecords count: Int, limit: Int = 16
     ) throws(LinkageError) -> LinkKeys {
         let links = try links(model, atLeast: 0.5)
         var choice = KeyChoice(sweep.table, links)
@@ -55,6 +55,9 @@ private struct KeyChoice {
         }
     }
 
+    /// What a second key that finds a link is worth, against the first.
+    private static let second = 0.1
+
     private struct Offer {
         var key: LinkKeys.Key
         var bits: [UInt64]
@@ -63,22 +66,32 @@ private struct KeyChoice {
 
     mutating func choose(forRecords count: Int, limit: Int) -> LinkKeys {
         var offers = offers(forRecords: count)
-        var open = [UInt64](repeating: .max, count: (links.count + 63) / 64)
+        let words = (links.count + 63) / 64
+        var open = [UInt64](repeating: .max, count: words)
+        /// Links that one key finds: a second is a help where links are a little different.
+        var once = [UInt64](repeating: 0, count: words)
         var keys: [LinkKeys.Key] = []
         var candidates = 0.0
         while keys.count < limit {
             var best: (place: Int, worth: Double)?
             for (place, offer) in offers.enumerated() {
-                var gain = 0
-                for word in open.indices { gain += (open[word] & offer.bits[word]).nonzeroBitCount }
-                let worth = Double(gain) / (1 + offer.candidates / 16)
-                if gain > 0, worth > best?.worth ?? 0 { best = (place, worth) }
+                var (gain, second) = (0, 0)
+                for word in 0..<words {
+                    gain += (open[word] & offer.bits[word]).nonzeroBitCount
+                    second += (once[word] & offer.bits[word]).nonzeroBitCount
+                }
+                let worth =
+                    (Double(gain) + Double(second) * Self.second) / (1 + offer.candidates / 16)
+                if worth > best?.worth ?? 0 { best = (place, worth) }
             }
             guard let best else { break }
             let chosen = offers.remove(at: best.place)
             keys.append(chosen.key)
             candidates += chosen.candidates
-            for word in open.indices { open[word] &= ~chosen.bits[word] }
+            for word in 0..<words {
+                once[word] = once[word] & ~chosen.bits[word] | open[word] & chosen.bits[word]
+                open[word] &= ~chosen.bits[word]
+            }
         }
         let total = links.reduce(0.0) { $0 + $1.probability }
         var missed = 0.0
@@ -90,33 +103,56 @@ private struct KeyChoice {
             keys: keys, recall: total > 0 ? 1 - missed / total : 1, expectedCandidates: candidates)
     }
 
-    /// All pairs of parts of two fields that do not find too many records.
+    /// More records than these are not looked at for one key.
+    private static let mostCandidates = 48.0
+
+    /// Parts of two fields that do not find too many records, and of three where two would.
     private func offers(forRecords count: Int) -> [Offer] {
         var offers: [Offer] = []
-        let pairs = max(Double(table.count) * Double(table.count - 1) / 2, 1)
         for first in tokens.indices {
             for second in tokens.indices where tokens[first].field < tokens[second].field {
                 let bits = zip(shared[first], shared[second]).map { $0 & $1 }
-                let found = bits.reduce(0) { $0 + $1.nonzeroBitCount }
-                if found == 0 { continue }
-                let others = max(collisions(first, second) - Double(found), 1)
-                let candidates = others / pairs * Double(count)
-                guard candidates <= 64 else { continue }
-                offers.append(
-                    Offer(
-                        key: LinkKeys.Key(first: tokens[first], second: tokens[second]),
-                        bits: bits, candidates: candidates))
+                let key = LinkKeys.Key(first: tokens[first], second: tokens[second])
+                let joined = zip(hashes[first], hashes[second]).map {
+                    LinkKeys.joined($0, $1, nil)
+                }
+                guard let offer = offer(key, bits, joined, forRecords: count) else { continue }
+                if offer.candidates <= Self.mostCandidates {
+                    offers.append(offer)
+                    continue
+                }
+                // Parts of earlier fields have been offered with these two already.
+                for third in tokens.indices where tokens[third].field > tokens[second].field {
+                    var key = key
+                    key.third = tokens[third]
+                    let bits = zip(bits, shared[third]).map { $0 & $1 }
+                    let joined = zip(
+                        zip(hashes[first], hashes[second]), hashes[third]
+                    ).map { LinkKeys.joined($0.0, $0.1, $1) }
+                    if let offer = self.offer(key, bits, joined, forRecords: count),
+                        offer.candidates <= Self.mostCandidates
+                    {
+                        offers.append(offer)
+                    }
+                }
             }
         }
         return offers
     }
 
-    /// How many pairs of records share both parts.
-    private func collisions(_ first: Int, _ second: Int) -> Double {
-        var joined = zip(hashes[first], hashes[second]).compactMap { pair in
-            let hash = LinkKeys.joined(pair.0, pair.1, 0)
-            return hash == 0 ? nil : hash
-        }
+    private func offer(
+        _ key: LinkKeys.Key, _ bits: [UInt64], _ joined: [UInt64], forRecords count: Int
+    ) -> Offer? {
+        let found = bits.reduce(0) { $0 + $1.nonzeroBitCount }
+        if found == 0 { return nil }
+        let pairs = max(Double(table.count) * Double(table.count - 1) / 2, 1)
+        let others = max(Self.collisions(joined) - Double(found), 1)
+        return Offer(key: key, bits: bits, candidates: others / pairs * Double(count))
+    }
+
+    /// How many pairs of records share a hash.
+    private static func collisions(_ joined: [UInt64]) -> Double {
+        var joined = joined.filter { $0 != 0 }
         joined.sort()
         var (pairs, run) = (0.0, 0.0)
         for place in joined.indices {

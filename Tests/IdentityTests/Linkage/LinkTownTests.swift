@@ -17,7 +17,7 @@ import Testing
         var description: String { "\(records) records, \(repeated) repeated, \(families) families" }
     }
 
-    static let cases = [1_000, 2_500].flatMap { records in
+    static let cases = [1_000, 1_600].flatMap { records in
         [0.0, 0.4].flatMap { families in
             [(0.0, 0.0), (0.01, 0.6), (0.1, 0.75), (0.4, 0.75)].map {
                 Case(records: records, repeated: $0.0, families: families, recall: $0.1)

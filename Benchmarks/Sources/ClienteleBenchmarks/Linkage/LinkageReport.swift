@@ -19,8 +19,9 @@ struct LinkageReport {
     static let usage = """
         usage: clientele-benchmarks --linkage [FOLDER] [RECORDS]
 
-          how well records of FEBRL and historical_50k in FOLDER (\(usualFolder)) are linked, and how
-          fast a made-up town of RECORDS (100000) is, record by record, through an index
+          how well records of FEBRL, historical_50k and the truth set in FOLDER (\(usualFolder)) are
+          linked, and those of made-up towns with few duplicates and many families; and how fast a
+          made-up town of RECORDS (100000) is, record by record, through an index
 
         """
 
@@ -50,6 +51,15 @@ struct LinkageReport {
         var sets = try LinkageSet.febrl(folder)
         if UnzippedLines.canRead("\(folder)/er/splink/historical_50k.csv") {
             sets.append(try LinkageSet.historical(folder))
+        }
+        if UnzippedLines.canRead("\(TruthSet.path(folder))/customers.csv") {
+            sets.append(try TruthSet.set(folder))
+        }
+        for (name, repeated, families) in [
+            ("0%", 0, 0), ("0%+families", 0, 0.4), ("1%", 0.01, 0), ("1%+families", 0.01, 0.4),
+            ("10%+families", 0.1, 0.4), ("40%+families", 0.4, 0.4),
+        ] {
+            sets.append(try LinkageSet.town(name, repeated: repeated, families: families))
         }
         for set in sets {
             let start = clock()
