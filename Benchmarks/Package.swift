@@ -37,7 +37,7 @@ let package = Package(
             name: "BenchmarkKit", dependencies: ["CBenchmarkSupport"], swiftSettings: settings),
         .executableTarget(
             name: "ClienteleBenchmarks",
-            dependencies: ["BenchmarkKit"]
+            dependencies: ["BenchmarkKit", "CBenchmarkSupport"]
                 + [
                     "Attribution", "ClienteleCore", "ClienteleTestKit", "Consent", "Identity",
                     "Messaging", "Personalization", "PostgreSQLStore", "SQLiteStore",

@@ -38,6 +38,8 @@ extension ResolverConformance {
     private struct Partition: Equatable, Sendable {
         var byIdentifier: [Identifier: ResolvedCustomer] = [:]
         var byProfile: [ProfileID: ResolvedCustomer] = [:]
+        /// Of each profile at each of some instants.
+        var byTime: [ProfileID: [ResolvedCustomer]] = [:]
     }
 
     private func partition(
@@ -51,6 +53,10 @@ extension ResolverConformance {
             }
             for profile in profiles {
                 result.byProfile[profile] = try resolver.customer(of: profile, in: transaction)
+                result.byTime[profile] = try stride(from: Int64(0), to: 1_000, by: 99).map {
+                    try resolver.customer(
+                        of: profile, at: Self.start + .seconds($0), in: transaction)
+                }
             }
             return result
         }
@@ -96,6 +102,9 @@ extension ResolverConformance {
                 expectEqual(
                     found.byProfile[profile], wanted.byProfile[profile], .setOfSightings,
                     "order \(number), customer of \(profile)")
+                expectEqual(
+                    found.byTime[profile], wanted.byTime[profile], .setOfSightings,
+                    "order \(number), customers of \(profile) at their times")
             }
         }
     }
@@ -137,15 +146,17 @@ extension ResolverConformance {
         for sighting in sample(&generator) {
             let answer = try await resolve([sighting], in: store)[0]
             let event = sighting.event.rawValue
-            let (own, known) = try await store.read { transaction in
+            let (own, known, then) = try await store.read { transaction in
                 let own = try resolver.customer(of: answer.profile, in: transaction)
+                let then = try resolver.customer(
+                    of: answer.profile, at: sighting.at, in: transaction)
                 // Of several identifiers only the resolver knows which one names the profile.
-                guard sighting.identifiers.count == 1 else { return (own, own) }
+                guard sighting.identifiers.count == 1 else { return (own, own, then) }
                 let known = try resolver.customer(
                     knownBy: sighting.identifiers[0], in: transaction)
-                return (own, known ?? ResolvedCustomer(id: own.id, profiles: []))
+                return (own, known ?? ResolvedCustomer(id: own.id, profiles: []), then)
             }
-            expectEqual(answer.customer, own, .agreement, "\(event), the answer's customer")
+            expectEqual(answer.customer, then, .agreement, "\(event), the answer's customer")
             expectEqual(known, own, .agreement, "\(event), the customer known by its identifier")
         }
     }
@@ -156,7 +167,7 @@ extension ResolverConformance {
         for sighting in sample(&generator) {
             let answer = try await resolve([sighting], in: store)[0]
             let event = sighting.event.rawValue
-            let isListed = answer.customer.profiles.contains(answer.profile)
+            let isListed = answer.customer.owns(answer.profile, at: sighting.at)
             expect(isListed, .ownProfile, "\(event): the answer's customer lacks its profile")
             let others = try await store.read { transaction in
                 try answer.customer.profiles.map { try resolver.customer(of: $0, in: transaction) }

@@ -168,8 +168,9 @@ final class Connection {
         if restarting { nextRestart = pages + restartPages }
     }
 
-    /// Copies the write-ahead log to the file and empties it.
-    func truncateLog() throws(StoreError) {
+    /// Writes the file anew and empties the write-ahead log.
+    func compact() throws(StoreError) {
+        try handle.run("VACUUM")
         if try handle.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0 {
             throw StoreError(.locked, "somebody reads or writes the file for too long")
         }

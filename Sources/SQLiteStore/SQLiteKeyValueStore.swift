@@ -98,15 +98,19 @@ public final class SQLiteKeyValueStore: KeyValueStore {
         }
     }
 
-    /// Copies the write-ahead log to the file and empties it.
+    /// Writes the file anew and empties the write-ahead log, so that both hold what is in the store
+    /// and nothing else.
     ///
-    /// What was removed is overwritten with zeros in the file (`secure_delete`); in the log the pages
-    /// from before stay until it is begun anew. After an erasure this makes sure that nothing of it
-    /// is left in either. Waits for readers that began earlier, at most for the busy timeout.
+    /// What is removed is overwritten with zeros (`secure_delete`), but copies of it may lie in unused
+    /// parts of pages whose contents were moved before, and in the log until it is begun anew. After
+    /// an erasure this makes sure that nothing of it is left in either. Waits for readers that began
+    /// earlier, at most for the busy timeout; writers wait for it.
     ///
-    /// - Throws: `StoreError` with code `locked` when the wait was too long, `closed` after `close`.
-    public func truncateLog() async throws {
-        try await writer.truncateLog()
+    /// - Throws: `StoreError` with code `locked` when the wait was too long, `full` when there is no
+    ///   room for a second copy, `closed` after `close`.
+    /// - Complexity: O(n) in the size of the file, with as much room besides while it runs.
+    public func compact() async throws {
+        try await writer.compact()
     }
 
     /// Finishes what was handed over and closes the file; every later call fails with `closed`.

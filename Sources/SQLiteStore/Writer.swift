@@ -51,15 +51,15 @@ final class Writer: Sendable {
         if starts { queue.async { self.runAll() } }
     }
 
-    /// Copies the log to the file and empties it, after the jobs that were handed over before.
-    func truncateLog() async throws {
+    /// Writes the file anew, after the jobs that were handed over before.
+    func compact() async throws {
         try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 continuation.resume(
                     with: Result {
                         try self.connection.withLock { connection in
                             guard let connection else { throw StoreError.closed }
-                            try connection.truncateLog()
+                            try connection.compact()
                         }
                     })
             }

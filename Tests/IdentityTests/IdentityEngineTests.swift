@@ -86,18 +86,18 @@ import Testing
         arguments: StoreKind.here)
     func notes(kind: StoreKind) async throws {
         try await kind.withStore { store in
-            let world = World(store) { $0.blocked = [Identifier(.email, "noreply@shop.org")] }
+            let world = World(store) { $0.blocked = [Identifier(.email, "info@shop.org")] }
             let outcome = try await world.pipeline.record(
                 World.event(
                     "1", at: 1,
                     [
-                        Identifier(.email, "NoReply@shop.org"), Identifier(.phone, "n/a"),
+                        Identifier(.email, "Info@shop.org"), Identifier(.phone, "n/a"),
                         Identifier(.loyalty, "A"),
                     ]))
             guard case .accepted(let resolution) = outcome else { return #expect(Bool(false)) }
             #expect(resolution.notes.map(\.field) == ["identifiers[0]", "identifiers[1]"])
             #expect(resolution.notes.map(\.code) == ["identity.blocked", "identity.phone"])
-            #expect(try await world.customer(.email, "noreply@shop.org") == nil)
+            #expect(try await world.customer(.email, "info@shop.org") == nil)
             #expect(resolution.customer.profiles.count == 1)
         }
     }
@@ -110,7 +110,7 @@ import Testing
             var random = SeededGenerator(seed: 21)
             for _ in 0..<kind.rounds(20) {
                 let world = World(try await makeStore()) { $0.mostLinks = 3 }
-                let hub = Identifier(.phone, "600000000")
+                let hub = Identifier(.phone, "601234567")
                 let people = (0..<5).map { Identifier(.email, "p\($0)@b.org") }
                 var events = people.enumerated().map { index, email in
                     World.event("h\(index)", at: Int64(index), [hub, email])
@@ -167,7 +167,41 @@ import Testing
             #expect(!String(decoding: all, as: UTF8.self).contains("secret"))
             #expect(try await world.customer(.email, "ann@secret.org") == nil)
             let bob = try #require(try await world.customer(.email, "bob@d.org"))
-            #expect(bob.profiles.count == 1)
+            // The tablet is his alone now.
+            #expect(bob.profiles.count == 2 && bob.shares.isEmpty)
+        }
+    }
+
+    @Test(
+        "I1 two spellings of one mailbox are one customer where the provider's rules are declared",
+        arguments: StoreKind.here)
+    func canonicalAddress(kind: StoreKind) async throws {
+        try await kind.withStores { makeStore in
+            for isDeclared in [true, false] {
+                let world = World(try await makeStore()) { rules in
+                    rules.normalizer.emailProviders = isDeclared ? .usual : nil
+                }
+                let account = Identifier(.account, "ann")
+                let one = Identifier(.email, "Ann.B@gmail.com")
+                let other = Identifier(.email, "annb+shop@googlemail.com")
+                let receipt = World.event("2", at: 2, [other], name: .orderPlaced)
+                try await world.pipeline.record([World.event("1", at: 1, [account, one]), receipt])
+                let partition = try await world.partition(of: [account, one, other])
+                #expect(partition.count == (isDeclared ? 1 : 2))
+                // The address itself is what it was: the profile is the exact one's.
+                let profile = try world.engine.profile(of: other)
+                let recorded = try await world.store.read {
+                    try EventLog().event(receipt.id, in: $0)
+                }
+                #expect(recorded?.profile == profile)
+                // Retracted, it falls away with its key.
+                try await world.store.write { transaction in
+                    _ = try world.engine.retract(
+                        receipt.id, why: "mistyped", at: World.start, in: transaction)
+                }
+                #expect(try await world.customer(.email, other.value) == nil)
+                #expect(try await world.partition(of: [account, one]).count == 1)
+            }
         }
     }
 }

@@ -79,12 +79,12 @@ import Testing
     @Test("I4 explain tells why two are not one customer", arguments: StoreKind.here)
     func obstacles(kind: StoreKind) async throws {
         try await kind.withStore { store in
-            let world = World(store) { $0.blocked = [Identifier(.email, "noreply@b.org")] }
+            let world = World(store) { $0.blocked = [Identifier(.email, "info@b.org")] }
             let phone = Identifier(.phone, "601234567")
             let cards = [Identifier(.loyalty, "A"), Identifier(.loyalty, "B")]
             let tablet = Identifier(.device, "tablet")
             let ann = Identifier(.account, "ann")
-            let noreply = Identifier(.email, "noreply@b.org")
+            let noreply = Identifier(.email, "info@b.org")
             try await world.pipeline.record([
                 World.event("1", at: 1, [phone, cards[0]]),
                 World.event("2", at: 2, [phone, cards[1]]),

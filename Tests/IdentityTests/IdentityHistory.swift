@@ -22,7 +22,7 @@ struct IdentityHistory: Sendable {
         (0..<3).map { Identifier(.account, "a\($0)") }
         + (0..<2).map { Identifier(.loyalty, "l\($0)") }
         + (0..<4).map { Identifier(.email, "e\($0)@example.org") }
-        + (0..<2).map { Identifier(.phone, "60000000\($0)") }
+        + (0..<2).map { Identifier(.phone, "60123450\($0)") }
     static let things: [Identifier] =
         (0..<3).map { Identifier(.cookie, "c\($0)") } + [Identifier(.device, "tablet")]
     static let blockable = [Identifier(.email, "e0@example.org"), Identifier(.device, "tablet")]
@@ -43,8 +43,12 @@ struct IdentityHistory: Sendable {
                 Int.random(in: 0...1, using: &random))
             acts.append(.event(Self.event(number, Array(seen), &random)))
         }
-        // A device without a person.
+        // Devices without a person.
         acts.append(.event(Self.event(count, [Self.things[0], Self.things[1]], &random)))
+        for number in 1...2 {
+            let device = Self.things[Int.random(in: 0...1, using: &random)]
+            acts.append(.event(Self.event(count + number, [device], &random)))
+        }
         for _ in 0..<Int.random(in: 0...4, using: &random) {
             let event = EventID("\(Int.random(in: 0...count + 1, using: &random))")
             acts.append(.retract(event, Self.time(&random)))
@@ -53,7 +57,7 @@ struct IdentityHistory: Sendable {
             let ends = (Self.people + Self.things).shuffled(using: &random)
             let ruling = IdentityRuling(
                 Bool.random(using: &random) ? .together : .apart, ends[0], ends[1],
-                by: "operator", why: "case \(number)", at: Self.time(&random))
+                by: "operator \(number)", why: "case \(number)", at: Self.time(&random))
             acts.append(.rule(ruling))
             if Int.random(in: 0..<3, using: &random) == 0 { acts.append(.withdraw(ruling)) }
         }
@@ -65,7 +69,7 @@ struct IdentityHistory: Sendable {
     }
 
     private static func time(_ random: inout SeededGenerator) -> Timestamp {
-        IdentityWorld.start + .seconds(Int64.random(in: 0...9, using: &random))
+        IdentityWorld.start + .seconds(200 * Int64.random(in: 0...9, using: &random))
     }
 
     private static func event(
@@ -73,8 +77,10 @@ struct IdentityHistory: Sendable {
     ) -> CustomerEvent {
         let isCart = Bool.random(using: &random)
         let cart = CartChange(.add, [OrderLine(ItemID("lamp"))])
+        let isOut = Int.random(in: 0..<6, using: &random) == 0
+        let name: EventName = isCart ? .cartChanged : isOut ? .signedOut : .pageViewed
         return CustomerEvent(
-            id: EventID("\(number)"), name: isCart ? .cartChanged : .pageViewed,
+            id: EventID("\(number)"), name: name,
             occurredAt: time(&random), channel: Channel(.web),
             identifiers: seen.shuffled(using: &random), commerce: isCart ? .cart(cart) : nil)
     }
@@ -126,17 +132,18 @@ struct IdentityHistory: Sendable {
         }
         let blocked = Set(engine.rules.blocked.map { ProfileID($0, key: IdentityWorld.key) })
         for event in events where !retracted.contains(event.id) {
-            let shown = try event.identifiers.map { identifier in
-                (
-                    try note(identifier, at: event.occurredAt),
-                    engine.rules.rule(for: identifier.kind).rank
-                )
+            let ranked = try event.identifiers.map { identifier in
+                let normal = try engine.rules.normalizer.normalise(identifier)
+                let profile = ProfileID(normal, key: IdentityWorld.key)
+                return (profile, engine.rules.rule(for: normal.kind).rank)
             }
-            let primary = shown.filter { !blocked.contains($0.0) }.min {
+            let primary = ranked.filter { !blocked.contains($0.0) }.min {
                 ($0.1, $0.0) < ($1.1, $1.0)
             }
+            // An event that shows nothing usable is no evidence of anybody.
             guard let primary else { continue }
-            for (other, _) in shown where other != primary.0 {
+            let shown = try event.identifiers.map { try note($0, at: event.occurredAt) }
+            for other in shown where other != primary.0 {
                 let pair = IdentityPair(primary.0, other)
                 seen[pair] = min(seen[pair] ?? event.occurredAt, event.occurredAt)
             }
@@ -216,10 +223,12 @@ extension IdentityWorld {
     }
 
     /// The tables of the graph: nodes, links, members; and decisions if asked for.
+    ///
+    /// Who signed in on what goes with them.
     func tables(_ numbers: ClosedRange<UInt8> = 1...3) async throws -> [Key: [UInt8]] {
         try await store.read { transaction in
             var all: [Key: [UInt8]] = [:]
-            for number in numbers {
+            for number in Array(numbers) + [8, 9, 10] {
                 let table = Subspace(.identity, table: number)
                 for (key, value) in try transaction.pairs(KeyScan(table.range)) {
                     all[key] = value

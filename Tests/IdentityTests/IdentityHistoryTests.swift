@@ -37,10 +37,12 @@ import Testing
                     wanted = tables
                     if round > 0 { continue }
                     let component = try history.component(world.engine)
-                    let customers = component.partition(world.engine.rules).customers
+                    let customers = try history.customers(component, world.engine)
                     let found = try await world.customers(of: component.nodes.map(\.profile))
                     if customers != found {
-                        Issue.record("seed \(seed): \(found) instead of \(customers)")
+                        let wrong = Set(found).subtracting(customers)
+                        let missing = Set(customers).subtracting(found)
+                        Issue.record("seed \(seed): \(wrong) instead of \(missing)")
                         return
                     }
                 }
@@ -226,7 +228,7 @@ extension IdentityHistory {
                     )
                 }
                 let primary = ranked.min { $0 < $1 }
-                if let primary, customer.profiles.contains(primary.1) { return nil }
+                if let primary, customer.owns(primary.1, at: event.occurredAt) { return nil }
                 event.identifiers = try event.identifiers.filter { try !isHis($0) }
                 return .event(event)
             case .retract: return act

@@ -14,6 +14,7 @@ import Testing
     static func other(_ rules: inout IdentityRules, _ random: inout SeededGenerator) {
         rules.mostLinks = Int.random(in: 2...6, using: &random)
         rules.kinds[.email]?.perCustomer = Int.random(in: 1...3, using: &random)
+        rules.kinds[.email]?.priority = Int.random(in: 0...1, using: &random)
         rules.kinds[.phone]?.strength = Bool.random(using: &random) ? .device : .person
         rules.kinds[.loyalty]?.perCustomer = Bool.random(using: &random) ? nil : 1
         if Bool.random(using: &random) { rules.blocked = [Identifier(.device, "tablet")] }

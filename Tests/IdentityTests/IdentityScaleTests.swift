@@ -36,15 +36,16 @@ import Testing
                 try transaction.set(link.bytes, for: links.key(other, profile))
             }
             var node = RecordWriter()
-            node.append(byte: 1)
+            node.append(byte: 2)
             account.write(to: &node)
             node.append(World.start)
             node.append(profile)
             node.append(count)
+            node.append(byte: 0)
             let key = Subspace(.identity, table: 1).key(profile)
             // What is replaced is the same but for the number of links.
             let known = try transaction.value(for: key) ?? []
-            #expect(known.dropLast(2) == node.bytes.prefix(known.count - 2))
+            #expect(known.dropLast(3) == node.bytes.prefix(known.count - 3))
             try transaction.set(node.bytes, for: key)
         }
         return (store, engine)

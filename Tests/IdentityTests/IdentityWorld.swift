@@ -16,6 +16,7 @@ struct IdentityWorld {
 
     init(
         _ store: any KeyValueStore, shard: UInt8? = nil,
+        clock: Timestamp = start + .seconds(1 << 24),
         _ change: (inout IdentityRules) -> Void = { _ in }
     ) {
         self.store = store
@@ -23,7 +24,7 @@ struct IdentityWorld {
         engine.changeShard = shard
         self.engine = engine
         pipeline = EventPipeline(
-            store: store, resolver: engine, clock: ManualWallClock(Self.start + .seconds(1 << 24)))
+            store: store, resolver: engine, clock: ManualWallClock(clock))
     }
 
     static func engine(_ change: (inout IdentityRules) -> Void = { _ in }) -> IdentityEngine {

@@ -15,6 +15,8 @@ struct RandomGraph {
     init(_ random: inout SeededGenerator) {
         rules = .standard(region: .poland)
         rules.kinds[.email]?.perCustomer = Int.random(in: 1...2, using: &random)
+        rules.kinds[.email]?.priority = Int.random(in: 0...1, using: &random)
+        rules.kinds[.phone]?.priority = Int.random(in: 0...1, using: &random)
         rules.mostLinks = Int.random(in: 2...7, using: &random)
         let count = Int.random(in: 2...9, using: &random)
         let profiles = (0..<count).map { _ in
@@ -93,10 +95,15 @@ struct RandomGraph {
             return isBlocked(profile) || degree > rules.mostLinks
         }
         func isWeak(_ link: IdentityLink) -> Bool { isDevice(link.first) || isDevice(link.second) }
+        func priority(_ link: IdentityLink) -> Int {
+            [link.first, link.second].compactMap { nodes[$0] }.map {
+                rules.rule(for: $0.kind).priority
+            }.max() ?? 0
+        }
         func rank(_ link: IdentityLink) -> (Int, Int) {
             switch link.basis {
             case .ruling: (0, 0)
-            case .sighting: (isWeak(link) ? 3 : 1, 0)
+            case .sighting: (isWeak(link) ? 3 : 1, priority(link))
             case .likeness(let weight): (2, -weight)
             }
         }

@@ -89,3 +89,14 @@ void cb_system_name(char *buffer, size_t capacity) {
 #endif
     snprintf(buffer, capacity, "%s %s %s", names.sysname, names.release, names.machine);
 }
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+
+uint64_t cb_heap_bytes(void) {
+    struct mallinfo2 info = mallinfo2();
+    return (uint64_t)info.uordblks + (uint64_t)info.hblkhd;
+}
+#else
+uint64_t cb_heap_bytes(void) { return 0; }
+#endif

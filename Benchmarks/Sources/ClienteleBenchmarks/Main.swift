@@ -22,9 +22,15 @@ struct Main {
         if arguments.first == LinkageReport.flag, arguments.count <= 3 {
             exit(LinkageReport.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == IdentityGraphReport.flag, arguments.count <= 2 {
+            exit(IdentityGraphReport.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
         if arguments == ["--help"] {
-            print([Quality.usage, LinkageReport.usage, ScaleOut.usage].joined(separator: "\n"))
+            let usages = [
+                Quality.usage, LinkageReport.usage, IdentityGraphReport.usage, ScaleOut.usage,
+            ]
+            print(usages.joined(separator: "\n"))
         }
         exit(status)
     }

@@ -13,12 +13,11 @@ extension AttributionEngine: CustomerDataHolder {
     ) throws -> JSONObject {
         var touches: [JSONValue] = []
         var orders: [JSONValue] = []
-        for profile in customer.profiles {
-            let range = AttributionTables.touches.range(profile)
-            for touch in try self.touches(of: profile, in: range, transaction) {
+        for place in customer.places {
+            for touch in try self.touches(of: place.profile, in: place.touches, transaction) {
                 touches.append(.object(touch.exported))
             }
-            for held in try heldFacts(profile, in: transaction) {
+            for held in try heldFacts(place.held, in: transaction) {
                 guard let value = try transaction.value(for: held.fact) else { continue }
                 let record = try OrderFactRecord(recordBytes: value)
                 let fact = record.fact(held.event, of: held.order, at: held.at)
@@ -37,17 +36,16 @@ extension AttributionEngine: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for profile in customer.profiles {
-            let range = AttributionTables.touches.range(profile)
-            for touch in try self.touches(of: profile, in: range, transaction) {
-                let key = AttributionTables.touches.key(profile, touch.at, touch.event)
+        for place in customer.places {
+            for touch in try self.touches(of: place.profile, in: place.touches, transaction) {
+                let key = AttributionTables.touches.key(place.profile, touch.at, touch.event)
                 try transaction.remove(key)
                 if touch.cost != nil {
                     try transaction.remove(AttributionTables.costs.key(touch.at, touch.event))
                 }
                 removed += 1
             }
-            for held in try heldFacts(profile, in: transaction) {
+            for held in try heldFacts(place.held, in: transaction) {
                 try transaction.remove(held.pointer)
                 try transaction.remove(held.fact)
                 try transaction.remove(AttributionTables.sales.key(held.at, held.event))
@@ -66,10 +64,9 @@ extension AttributionEngine: CustomerDataHolder {
     }
 
     private func heldFacts(
-        _ profile: ProfileID, in transaction: any ReadTransaction
+        _ range: KeyRange, in transaction: any ReadTransaction
     ) throws -> [HeldFact] {
         var result: [HeldFact] = []
-        let range = AttributionTables.holders.range(profile)
         try transaction.scan(KeyScan(range)) { key, value in
             var reader = try KeyReader(key, in: AttributionTables.holders)
             _ = try reader.component(ProfileID.self)

@@ -52,7 +52,8 @@ extension AttributionEngine {
     ) throws -> CreditExplanation? {
         let facts = try self.facts(of: order, in: transaction)
         guard let conversion = OrderLedger(facts).conversions.first else { return nil }
-        let customer = try resolver.customer(of: conversion.profile, in: transaction)
+        let customer = try resolver.customer(
+            of: conversion.profile, at: conversion.at, in: transaction)
         let history = try self.history(
             of: customer, from: conversion.at, through: conversion.at, in: transaction)
         let journeys = history.journeys(under: policy)
@@ -86,9 +87,12 @@ extension AttributionEngine {
                 result[place].span = result[place].span.including(sale.at)
                 continue
             }
-            let customer = try resolver.customer(of: sale.profile, in: transaction)
+            let customer = try resolver.customer(of: sale.profile, at: sale.at, in: transaction)
+            if let place = places[customer.id] {
+                result[place].span = result[place].span.including(sale.at)
+                continue
+            }
             for profile in customer.profiles { owners[profile] = customer.id }
-            owners[sale.profile] = customer.id
             places[customer.id] = result.count
             result.append((customer, sale.at...sale.at))
         }
@@ -103,23 +107,19 @@ extension AttributionEngine {
         let first = start - policy.longestLookback
         var touches: [Touchpoint] = []
         var orders: Set<OrderID> = []
-        for profile in customer.profiles {
-            touches += try self.touches(
-                of: profile,
-                in: AttributionTables.range(
-                    AttributionTables.touches, profile, from: first, through: end),
-                transaction)
-            let held = AttributionTables.range(
-                AttributionTables.holders, profile, from: first, through: end)
-            try transaction.scan(KeyScan(held)) { _, value in
+        for place in customer.places {
+            guard let place = place.limited(from: first, through: end) else { continue }
+            touches += try self.touches(of: place.profile, in: place.touches, transaction)
+            try transaction.scan(KeyScan(place.held)) { _, value in
                 let pointer = try OrderPointer(recordBytes: value)
                 orders.insert(pointer.order)
                 return true
             }
         }
-        let profiles = Set(customer.profiles)
         let facts = try orders.flatMap { try self.facts(of: $0, in: transaction) }
-        let conversions = OrderLedger(facts).conversions.filter { profiles.contains($0.profile) }
+        let conversions = OrderLedger(facts).conversions.filter {
+            customer.owns($0.profile, at: $0.at)
+        }
         return CustomerHistory(customer: customer.id, touches: touches, conversions: conversions)
     }
 }

@@ -22,8 +22,25 @@ public protocol IdentityResolver: Sendable {
         of profile: ProfileID, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer
 
+    /// The customer whose it is what was recorded under `profile` at `time`.
+    ///
+    /// Another one than the profile's own where several use one device at different times; the same
+    /// where a resolver knows of no such thing.
+    func customer(
+        of profile: ProfileID, at time: Timestamp, in transaction: any ReadTransaction
+    ) throws -> ResolvedCustomer
+
     /// The customer that is known by `identifier`; nil when it was never seen or cannot be used.
     func customer(
         knownBy identifier: Identifier, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer?
+}
+
+extension IdentityResolver {
+    /// The customer that `profile` belongs to, at whatever time.
+    public func customer(
+        of profile: ProfileID, at time: Timestamp, in transaction: any ReadTransaction
+    ) throws -> ResolvedCustomer {
+        try customer(of: profile, in: transaction)
+    }
 }

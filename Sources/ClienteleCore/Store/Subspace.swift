@@ -97,4 +97,19 @@ public struct Subspace: Hashable, Sendable {
     public func range(_ a: some KeyComponent, _ b: some KeyComponent) -> KeyRange {
         KeyRange(prefix: key(a, b))
     }
+
+    /// Where the facts of `customer` are in a table whose keys begin with a profile and a time.
+    ///
+    /// Of a profile that is his at times there are the ranges of these times.
+    public func ranges(of customer: ResolvedCustomer) -> [KeyRange] {
+        var ranges = customer.profiles.map { range($0) }
+        for share in customer.shares {
+            ranges += share.spans.map { span in
+                KeyRange(
+                    from: key(share.profile, span.lowerBound),
+                    to: key(share.profile, span.upperBound))
+            }
+        }
+        return ranges
+    }
 }

@@ -23,16 +23,35 @@ extension ConsentBook: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for profile in customer.profiles {
-            for (key, _) in try transaction.pairs(KeyScan(Self.proofs.range(profile))) {
+        for range in Self.proofs.ranges(of: customer) {
+            for (key, _) in try transaction.pairs(KeyScan(range)) {
                 try transaction.remove(key)
                 removed += 1
             }
+        }
+        for share in customer.shares { try fold(share.profile, in: transaction) }
+        for profile in customer.profiles {
             let key = Self.states.key(profile)
             guard try transaction.value(for: key) != nil else { continue }
             try transaction.remove(key)
             removed += 1
         }
         return removed
+    }
+
+    /// Makes the state of a profile anew from the acts that are left.
+    private func fold(_ profile: ProfileID, in transaction: any WriteTransaction) throws {
+        var state = ConsentState()
+        try transaction.scan(KeyScan(Self.proofs.range(profile))) { _, value in
+            let proof = try ConsentProof(recordBytes: value)
+            state.fold(proof.act, at: ConsentMark(time: proof.occurredAt, event: proof.event))
+            return true
+        }
+        let key = Self.states.key(profile)
+        if state.isEmpty {
+            try transaction.remove(key)
+        } else {
+            try transaction.set(state.recordBytes, for: key)
+        }
     }
 }

@@ -41,6 +41,16 @@ public struct ConsentBook: Sendable {
             let state = try ConsentState(recordBytes: value)
             statements.append(CustomerConsent.Statement(profile: profile, state: state))
         }
+        if !customer.shares.isEmpty {
+            // Of a device that others use too only what was said on it when it was his.
+            let shared = ResolvedCustomer(id: customer.id, profiles: [], shares: customer.shares)
+            var states: [ProfileID: ConsentState] = [:]
+            for proof in try proofs(of: shared, in: transaction) {
+                states[proof.profile, default: ConsentState()].fold(
+                    proof.act, at: ConsentMark(time: proof.occurredAt, event: proof.event))
+            }
+            statements += states.map(CustomerConsent.Statement.init)
+        }
         return CustomerConsent(statements)
     }
 
@@ -67,8 +77,8 @@ public struct ConsentBook: Sendable {
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> [ConsentProof] {
         var result: [ConsentProof] = []
-        for profile in customer.profiles {
-            try transaction.scan(KeyScan(Self.proofs.range(profile))) { _, value in
+        for range in Self.proofs.ranges(of: customer) {
+            try transaction.scan(KeyScan(range)) { _, value in
                 result.append(try ConsentProof(recordBytes: value))
                 return true
             }

@@ -17,6 +17,7 @@ struct Adoption {
         /// With how many others each is linked under the new rules.
         var degrees: [ProfileID: Int] = [:]
         var customers: [ProfileID: ResolvedCustomer] = [:]
+        var sharedDevices: [SharedDevice] = []
         var moves = CustomerMoves()
     }
 
@@ -113,7 +114,9 @@ struct Adoption {
             }
         }
         if part.nodes.isEmpty { return nil }
-        for customer in component.partition(new.rules).customers {
+        let partition = component.partition(new.rules)
+        part.sharedDevices = partition.sharedDevices
+        for customer in partition.customers {
             for member in customer.profiles {
                 part.customers[member] = customer
                 part.moves.note(member, from: part.nodes[member]?.customer, to: customer.id)

@@ -32,6 +32,22 @@ extension IdentityEngine: CustomerDataHolder {
                 ])
             }
         }
+        for share in customer.shares {
+            guard let node = try graph.node(share.profile, in: transaction) else { continue }
+            rows.append([
+                "kind": .string(node.identifier.kind.rawValue),
+                "value": .string(node.identifier.value),
+                "his": .array(
+                    share.spans.map { span in
+                        [
+                            "from": span.lowerBound == .distantPast
+                                ? .null : .string(span.lowerBound.rfc3339),
+                            "to": span.upperBound == .distantFuture
+                                ? .null : .string(span.upperBound.rfc3339),
+                        ]
+                    }),
+            ])
+        }
         var object: JSONObject = ["identifiers": .array(rows)]
         if !decided.isEmpty { object["rulings"] = .array(decided) }
         return object
@@ -55,6 +71,7 @@ extension IdentityEngine: CustomerDataHolder {
                 removed += 1
             }
             removed += try RulingStore().remove(about: profile, in: transaction)
+            removed += try LinkReviewStore().remove(about: profile, in: transaction)
             guard let node = try graph.node(profile, in: transaction) else { continue }
             for other in try graph.neighbours(of: profile, in: transaction) {
                 try change(profile, other, &revision, in: transaction) { record in
@@ -68,10 +85,44 @@ extension IdentityEngine: CustomerDataHolder {
             try forget(profile, node, &revision, in: transaction)
             removed += 1
         }
+        for share in customer.shares {
+            try forget(share, of: customer, &others, &revision, in: transaction)
+        }
+        for other in Set(others.keys).union(customer.shares.map(\.profile)).sorted() {
+            guard let node = try graph.node(other, in: transaction) else { continue }
+            try forgetHandovers(of: customer, on: other, node, in: transaction)
+        }
         for (other, time) in others.sorted(by: { $0.key < $1.key }) {
-            try review(other, after: time, &revision, in: transaction)
+            try review(other, after: time, except: customer, &revision, in: transaction)
         }
         _ = try conclude(&revision, at: nil, in: transaction)
         return removed
+    }
+
+    /// Takes away what the customer's own use of a device showed that others use too.
+    private func forget(
+        _ share: ProfileShare, of customer: ResolvedCustomer,
+        _ others: inout [ProfileID: Timestamp], _ revision: inout Revision,
+        in transaction: any WriteTransaction
+    ) throws {
+        var doubtful: [ProfileID: Timestamp] = [:]
+        try graph.pairs(of: share.profile, in: transaction) { other, record in
+            if let first = record.sighted, share.covers(first) { doubtful[other] = first }
+            return true
+        }
+        if let earliest = doubtful.values.min() {
+            let again = try firstSightings(
+                of: share.profile, with: Set(doubtful.keys), from: earliest, except: customer,
+                in: transaction)
+            for (other, first) in doubtful.sorted(by: { $0.key < $1.key }) {
+                try change(share.profile, other, &revision, in: transaction) { record in
+                    record.sighted = again[other]
+                }
+                others[other] = min(others[other] ?? first, first)
+            }
+        }
+        if let since = try graph.node(share.profile, in: transaction)?.since, share.covers(since) {
+            others[share.profile] = since
+        }
     }
 }

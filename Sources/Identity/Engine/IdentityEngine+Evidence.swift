@@ -44,17 +44,16 @@ extension IdentityEngine {
 
     /// What an event shows, by profile, be it blocked or not.
     func shown(by event: CustomerEvent) -> [ProfileID: Identifier] {
+        let all = self.shown(by: Sighting(event))
         var shown: [ProfileID: Identifier] = [:]
-        for identifier in event.identifiers {
-            guard let one = try? seen(identifier) else { continue }
-            shown[one.profile] = one.identifier
-        }
+        for one in all.seen + all.blocked { shown[one.profile] = one.identifier }
         return shown
     }
 
-    /// When `profile` first had an event of its own that counts.
+    /// When `profile` first had an event of its own that counts and is not of `erased`.
     func firstEvent(
-        under profile: ProfileID, in transaction: any ReadTransaction
+        under profile: ProfileID, except erased: ResolvedCustomer? = nil,
+        in transaction: any ReadTransaction
     ) throws -> Timestamp? {
         let retracted = try retractions.events(under: profile, in: transaction)
         var first: Timestamp?
@@ -62,6 +61,7 @@ extension IdentityEngine {
             try log.scan(category, of: profile, from: .distantPast, in: transaction) { recorded in
                 if retracted.contains(recorded.event.id) { return true }
                 let time = recorded.event.occurredAt
+                if let erased, erased.owns(profile, at: time) { return true }
                 first = min(first ?? time, time)
                 return false
             }
@@ -70,10 +70,10 @@ extension IdentityEngine {
     }
 
     /// When each of `others` was first seen together with `profile`, from `start` on, in events
-    /// that count.
+    /// that count and are not of `erased`.
     func firstSightings(
         of profile: ProfileID, with others: Set<ProfileID>, from start: Timestamp,
-        in transaction: any ReadTransaction
+        except erased: ResolvedCustomer? = nil, in transaction: any ReadTransaction
     ) throws -> [ProfileID: Timestamp] {
         var first: [ProfileID: Timestamp] = [:]
         func look(_ owner: ProfileID, for wanted: Set<ProfileID>) throws {
@@ -83,6 +83,7 @@ extension IdentityEngine {
                 try log.scan(category, of: owner, from: start, in: transaction) { recorded in
                     if retracted.contains(recorded.event.id) { return true }
                     let time = recorded.event.occurredAt
+                    if let erased, erased.owns(owner, at: time) { return true }
                     for shown in shown(by: recorded.event).keys
                     where missing.remove(shown) != nil {
                         let other = owner == profile ? shown : owner

@@ -61,7 +61,7 @@ extension IdentityEngine {
 
 extension PairRecord.Likeness {
     /// Whether it holds in place of `known`: it is later, or weightier, or else its words decide.
-    fileprivate func replaces(_ known: PairRecord.Likeness) -> Bool {
+    func replaces(_ known: PairRecord.Likeness) -> Bool {
         if at != known.at { return at > known.at }
         if weight != known.weight { return weight > known.weight }
         return known.reasons.map(\.description).lexicographicallyPrecedes(

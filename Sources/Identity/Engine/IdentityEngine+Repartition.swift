@@ -30,29 +30,41 @@ extension IdentityEngine {
     /// What changes on the nodes of `sight` is noted there, and whose profiles were and are in
     /// `moves`.
     ///
-    /// - Returns: the customer of each of `profiles`.
+    /// - Returns: the customer of each of `profiles`, shared devices left aside, and whether there
+    ///   are such.
     func repartition(
         _ profiles: [ProfileID], _ sight: inout Sight, _ moves: inout CustomerMoves,
         in transaction: any WriteTransaction
-    ) throws -> [ResolvedCustomer] {
+    ) throws -> (customers: [ResolvedCustomer], hasShares: Bool) {
         var customers: [ProfileID: ResolvedCustomer] = [:]
+        var hasShares = false
         for profile in profiles where customers[profile] == nil {
             let part = try neighbourhood(of: profile, sight, in: transaction)
-            for customer in part.component.partition(rules).customers {
+            let partition = part.component.partition(rules)
+            for customer in partition.customers {
                 for member in customer.profiles {
-                    guard var node = part.nodes[member] else { continue }
+                    guard let node = part.nodes[member] else { continue }
                     customers[member] = customer
                     moves.note(member, from: node.customer, to: customer.id)
                     try graph.list(member, from: node.customer, to: customer, in: transaction)
-                    if node.customer == customer.id || sight.move(member, to: customer.id) {
-                        continue
-                    }
-                    node.customer = customer.id
-                    try graph.set(node, for: member, in: transaction)
                 }
             }
+            let shared = try share(
+                partition.sharedDevices, among: part.nodes, of: customers, in: transaction)
+            hasShares = hasShares || !shared.isEmpty
+            for (member, node) in part.nodes {
+                var after = node
+                after.customer = customers[member]?.id ?? node.customer
+                after.isShared = shared.contains(member)
+                if after == node
+                    || sight.move(member, to: after.customer, isShared: after.isShared)
+                {
+                    continue
+                }
+                try graph.set(after, for: member, in: transaction)
+            }
         }
-        return profiles.map { customers[$0] ?? ResolvedCustomer(alone: $0) }
+        return (profiles.map { customers[$0] ?? ResolvedCustomer(alone: $0) }, hasShares)
     }
 
     /// Every node that can be reached from `profile`, and what is known of them together.

@@ -38,6 +38,7 @@ extension IdentityEngine {
         try retractions.note(event, under: profile, in: transaction)
         let shown = shown(by: recorded.event)
         guard shown[profile] != nil else { return [] }
+        try hand(over: shown.keys.sorted(), by: recorded, isTaken: false, in: transaction)
         var revision = Revision()
         var doubtful: Set<ProfileID> = []
         for other in shown.keys where other != profile {
@@ -83,6 +84,7 @@ extension IdentityEngine {
                 $0.sighted = min($0.sighted ?? seen, seen)
             }
         }
+        try hand(over: shown.keys.sorted(), by: recorded, isTaken: true, in: transaction)
         return try conclude(&revision, at: time, in: transaction)
     }
 

@@ -79,22 +79,41 @@ extension IdentityEngine {
             let profile = try profile(at: key)
             guard let part = try adoption.part(from: profile, in: transaction) else { continue }
             changes.add(part.moves)
-            try write(part, in: transaction)
+            try write(part, by: adoption.new, in: transaction)
             try tell(part.moves, at: nil, in: transaction)
         }
         return (keys.count > count ? keys[count] : nil, changes)
     }
 
-    private func write(_ part: Adoption.Part, in transaction: any WriteTransaction) throws {
-        let isSame = part.moves.isUnchanged
-        for (member, node) in part.nodes.sorted(by: { $0.key < $1.key }) {
+    private func write(
+        _ part: Adoption.Part, by new: IdentityEngine, in transaction: any WriteTransaction
+    ) throws {
+        let isAnew = !rules.signsIn(like: new.rules)
+        let others = blocked.symmetricDifference(new.blocked)
+        var anew: Set<ProfileID> = []
+        for (member, node) in part.nodes where node.isSeen {
+            let isTouched =
+                try isAnew
+                || others.contains { other in
+                    try graph.pair(member, other, in: transaction).sighted != nil
+                }
+            if !isTouched { continue }
+            try new.findActs(on: member, node, in: transaction)
+            anew.insert(member)
+        }
+        for (member, node) in part.nodes where node.isSeen {
+            // What was listed may be alone now, what was shared may be wholly his.
             let customer = part.customers[member] ?? ResolvedCustomer(alone: member)
-            if node.isSeen, !isSame {
-                try graph.list(member, from: node.customer, to: customer, in: transaction)
-            }
+            try graph.list(member, from: node.customer, to: customer, in: transaction)
+        }
+        let shared = try new.share(
+            part.sharedDevices, among: part.nodes, of: part.customers, anew: anew,
+            in: transaction)
+        for (member, node) in part.nodes.sorted(by: { $0.key < $1.key }) {
             var after = node
-            after.customer = customer.id
+            after.customer = (part.customers[member] ?? ResolvedCustomer(alone: member)).id
             after.degree = part.degrees[member, default: 0]
+            after.isShared = shared.contains(member)
             if after != node { try graph.set(after, for: member, in: transaction) }
         }
     }

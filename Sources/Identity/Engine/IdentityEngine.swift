@@ -61,26 +61,34 @@ public struct IdentityEngine: Sendable {
     }
 
     /// What a sighting shows.
-    private struct Shown {
+    struct Shown {
         /// What can be used, the one that names the profile first.
         var seen: [Seen] = []
         /// What is blocked: it is kept in mind for when it is not.
         var blocked: [Seen] = []
         /// Why some cannot be used.
         var notes: [Reason] = []
+
+        /// Adds one; false when it is blocked.
+        fileprivate mutating func add(_ one: Seen, _ blocks: Set<ProfileID>) -> Bool {
+            if !blocks.isEmpty, blocks.contains(one.profile) {
+                blocked.addOnce(one)
+                return false
+            }
+            seen.addOnce(one)
+            return true
+        }
     }
 
-    private func shown(by sighting: Sighting) -> Shown {
+    func shown(by sighting: Sighting) -> Shown {
         var shown = Shown()
         for (index, identifier) in sighting.identifiers.enumerated() {
             var refusal: Refusal?
             do {
                 let one = try seen(identifier)
-                if !blocked.isEmpty, blocked.contains(one.profile) {
-                    refusal = Self.blocked(one.identifier)
-                    shown.blocked.addOnce(one)
-                } else {
-                    shown.seen.addOnce(one)
+                if !shown.add(one, blocked) { refusal = Self.blocked(one.identifier) }
+                for key in rules.normalizer.weakerKeys(of: one.identifier) {
+                    if let weaker = try? seen(key) { _ = shown.add(weaker, blocked) }
                 }
             } catch {
                 refusal = error
@@ -125,12 +133,13 @@ extension IdentityEngine: IdentityResolver {
         if isRetracted {
             try retractions.note(sighting.event, under: profile, in: transaction)
             answer.notes.append(Reason("identity.retracted", "the event was retracted"))
-            answer.customer = try customer(of: profile, in: transaction)
+            answer.customer = try customer(of: profile, at: sighting.at, in: transaction)
             return answer
         }
         guard let primary else { return answer }
         var sight = Sight(nodes)
         for one in all { sight.note(one.identifier, one.profile, at: sighting.at) }
+        for one in all { try hand(over: one, by: sighting, shown.seen[0], sight, in: transaction) }
         for other in all where other.profile != primary {
             var record = try graph.pair(primary, other.profile, in: transaction)
             if let since = record.sighted, since <= sighting.at { continue }
@@ -141,8 +150,12 @@ extension IdentityEngine: IdentityResolver {
             let link = IdentityLink(primary, other.profile, since: sighting.at)
             sight.link(link, isNew: isNew)
         }
+        var hasShares = sight.isSharing
         (answer.customer, answer.ended) = try settle(
-            &sight, around: primary, at: sighting.at, in: transaction)
+            &sight, around: primary, &hasShares, at: sighting.at, in: transaction)
+        if hasShares {
+            answer.customer = try customer(of: primary, at: sighting.at, in: transaction)
+        }
         return answer
     }
 
@@ -161,9 +174,11 @@ extension IdentityEngine: IdentityResolver {
 
     /// Writes what the sighting changed, and looks at the graph again where it has to be.
     ///
-    /// - Returns: the customer of `primary`, and the customers that are no more.
+    /// - Returns: the customer of `primary`, shared devices left aside, and the customers that are no
+    ///   more.
     private func settle(
-        _ sight: inout Sight, around primary: ProfileID, at time: Timestamp,
+        _ sight: inout Sight, around primary: ProfileID, _ hasShares: inout Bool,
+        at time: Timestamp,
         in transaction: any WriteTransaction
     ) throws -> (ResolvedCustomer, [CustomerID]) {
         var moves = CustomerMoves()
@@ -183,7 +198,8 @@ extension IdentityEngine: IdentityResolver {
                 try graph.list(other, of: node.customer, in: transaction)
             }
             moves.note(primary, from: node.customer, to: node.customer)
-            try graph.list(primary, of: node.customer, in: transaction)
+            try graph.list(
+                primary, of: node.customer, isShared: node.isShared, in: transaction)
             try write(sight, in: transaction)
             try tell(moves, at: time, in: transaction)
             return (try customer(of: primary, sight, in: transaction), [])
@@ -200,12 +216,13 @@ extension IdentityEngine: IdentityResolver {
                 unreached += try graph.neighbours(of: hub, in: transaction) + [hub]
             }
         }
-        let customer = try repartition([primary], &sight, &moves, in: transaction)[0]
+        let outcome = try repartition([primary], &sight, &moves, in: transaction)
+        if outcome.hasShares { hasShares = true }
         try write(sight, in: transaction)
         var none = Sight([:])
         _ = try repartition(unreached, &none, &moves, in: transaction)
         try tell(moves, at: time, in: transaction)
-        return (customer, moves.ended)
+        return (outcome.customers[0], moves.ended)
     }
 
     private func write(_ sight: Sight, in transaction: any WriteTransaction) throws {
@@ -219,26 +236,6 @@ extension IdentityEngine: IdentityResolver {
         of primary: ProfileID, _ sight: Sight, in transaction: any ReadTransaction
     ) throws -> ResolvedCustomer {
         guard let node = sight.nodes[primary] else { return ResolvedCustomer(alone: primary) }
-        return try graph.customer(of: primary, node, in: transaction)
-    }
-
-    /// The customer that the profile belongs to; one never seen is a customer alone.
-    public func customer(
-        of profile: ProfileID, in transaction: any ReadTransaction
-    ) throws -> ResolvedCustomer {
-        guard let node = try graph.node(profile, in: transaction) else {
-            return ResolvedCustomer(alone: profile)
-        }
-        return try graph.customer(of: profile, node, in: transaction)
-    }
-
-    /// The customer that is known by the identifier, however it is spelt.
-    public func customer(
-        knownBy identifier: Identifier, in transaction: any ReadTransaction
-    ) throws -> ResolvedCustomer? {
-        guard let profile = try? profile(of: identifier),
-            let node = try graph.node(profile, in: transaction), node.isSeen
-        else { return nil }
-        return try graph.customer(of: profile, node, in: transaction)
+        return try customer(of: primary, node, in: transaction)
     }
 }

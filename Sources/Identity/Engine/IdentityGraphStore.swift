@@ -14,12 +14,14 @@ struct IdentityGraphStore {
 
     /// A node as it is stored: with the identifier and the customer that it belongs to now.
     struct StoredNode: Record, Hashable {
-        static var recordVersion: UInt8 { 1 }
+        static var recordVersion: UInt8 { 2 }
         var identifier: Identifier
         var since: Timestamp
         var customer: CustomerID
         /// With how many others it has a record that can join.
         var degree: Int
+        /// Whether it is a device that several people sign in on.
+        var isShared = false
 
         init(identifier: Identifier, since: Timestamp, customer: CustomerID, degree: Int) {
             self.identifier = identifier
@@ -39,11 +41,13 @@ struct IdentityGraphStore {
         /// Whether it was seen, or decided about, by its identifier.
         var isSeen: Bool { !identifier.value.isEmpty }
 
+        /// The first version knew no shared devices.
         init(from reader: inout RecordReader) throws(RecordError) {
             identifier = try Identifier(from: &reader)
             since = try reader.timestamp()
             customer = try reader.token()
             degree = try reader.int()
+            isShared = reader.version > 1 ? try reader.byte() == 1 : false
         }
 
         func write(to writer: inout RecordWriter) {
@@ -51,6 +55,7 @@ struct IdentityGraphStore {
             writer.append(since)
             writer.append(customer)
             writer.append(degree)
+            writer.append(byte: isShared ? 1 : 0)
         }
     }
 
@@ -112,22 +117,31 @@ struct IdentityGraphStore {
         return result
     }
 
-    /// The customer that `profile` belongs to.
-    ///
-    /// One without links is alone: he is not listed.
-    func customer(
-        of profile: ProfileID, _ node: StoredNode, in transaction: any ReadTransaction
-    ) throws -> ResolvedCustomer {
-        if node.degree == 0 { return ResolvedCustomer(alone: profile) }
+    /// Who is listed under a customer.
+    struct Listing {
+        /// His profiles.
         var profiles: [ProfileID] = []
-        try transaction.scan(KeyScan(Self.members.range(node.customer))) { key, _ in
+        /// The devices that he and others use.
+        var shared: [ProfileID] = []
+    }
+
+    /// Who is listed under `customer`; nobody when he is one profile alone.
+    func listing(
+        of customer: CustomerID, in transaction: any ReadTransaction
+    ) throws -> Listing {
+        var listing = Listing()
+        try transaction.scan(KeyScan(Self.members.range(customer))) { key, value in
             var reader = try KeyReader(key, in: Self.members)
             _ = try reader.component(CustomerID.self)
-            profiles.append(try reader.component())
+            let profile: ProfileID = try reader.component()
+            if value.isEmpty {
+                listing.profiles.append(profile)
+            } else {
+                listing.shared.append(profile)
+            }
             return true
         }
-        if profiles.isEmpty { return ResolvedCustomer(alone: profile) }
-        return ResolvedCustomer(id: node.customer, profiles: profiles)
+        return listing
     }
 
     /// Lists `profile` as a member of `customer`, or as nobody's member when he is alone.
@@ -137,16 +151,19 @@ struct IdentityGraphStore {
     ) throws {
         let isAlone = customer.profiles.count == 1
         if old != customer.id || isAlone {
-            try transaction.remove(Self.members.key(old, profile))
+            let key = Self.members.key(old, profile)
+            if try transaction.value(for: key) != nil { try transaction.remove(key) }
         }
         if !isAlone { try list(profile, of: customer.id, in: transaction) }
     }
 
-    /// Lists `profile` as a member of `customer`.
+    /// Lists `profile` as a member of `customer`, wholly or with others.
     func list(
-        _ profile: ProfileID, of customer: CustomerID, in transaction: any WriteTransaction
+        _ profile: ProfileID, of customer: CustomerID, isShared: Bool = false,
+        in transaction: any WriteTransaction
     ) throws {
         let key = Self.members.key(customer, profile)
-        if try transaction.value(for: key) == nil { try transaction.set([], for: key) }
+        let value: [UInt8] = isShared ? [1] : []
+        if try transaction.value(for: key) != value { try transaction.set(value, for: key) }
     }
 }

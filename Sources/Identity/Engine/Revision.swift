@@ -63,8 +63,8 @@ extension IdentityEngine {
     /// One that nothing speaks for any more is removed. Where there is earlier evidence nothing
     /// has to be looked at.
     func review(
-        _ profile: ProfileID, after time: Timestamp, _ revision: inout Revision,
-        in transaction: any WriteTransaction
+        _ profile: ProfileID, after time: Timestamp, except erased: ResolvedCustomer? = nil,
+        _ revision: inout Revision, in transaction: any WriteTransaction
     ) throws {
         guard var node = try graph.node(profile, in: transaction), node.isSeen, node.since == time
         else { return }
@@ -74,7 +74,7 @@ extension IdentityEngine {
             return since != node.since
         }
         if since != node.since {
-            let own = try firstEvent(under: profile, in: transaction)
+            let own = try firstEvent(under: profile, except: erased, in: transaction)
             since = [since, own].compactMap { $0 }.min()
         }
         if since == node.since { return }
@@ -93,6 +93,7 @@ extension IdentityEngine {
         in transaction: any WriteTransaction
     ) throws {
         revision.roots.insert(profile)
+        try forgetHandovers(on: profile, in: transaction)
         revision.moves.note(profile, from: node.customer, to: nil)
         try transaction.remove(IdentityGraphStore.members.key(node.customer, profile))
         let neighbours = try graph.neighbours(of: profile, in: transaction)

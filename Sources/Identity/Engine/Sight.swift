@@ -19,6 +19,8 @@ struct Sight {
     private(set) var links: [IdentityLink] = []
     /// Whether somebody was seen earlier than was known, so that a customer may be named anew.
     private(set) var isEarlier = false
+    /// Whether a device of the sighting is one that several people sign in on.
+    let isSharing: Bool
 
     /// With how many others the nodes were seen before.
     private let degrees: [ProfileID: Int]
@@ -27,6 +29,7 @@ struct Sight {
     init(_ nodes: [ProfileID: Node]) {
         self.nodes = nodes
         degrees = nodes.mapValues(\.degree)
+        isSharing = nodes.values.contains(where: \.isShared)
     }
 
     /// Whether the partition may have changed.
@@ -70,9 +73,12 @@ struct Sight {
     }
 
     /// Notes that `profile` belongs to `customer` now; false when the sight is not about him.
-    mutating func move(_ profile: ProfileID, to customer: CustomerID) -> Bool {
+    mutating func move(
+        _ profile: ProfileID, to customer: CustomerID, isShared: Bool = false
+    ) -> Bool {
         guard nodes[profile] != nil else { return false }
         nodes[profile]?.customer = customer
+        nodes[profile]?.isShared = isShared
         changed.insert(profile)
         return true
     }

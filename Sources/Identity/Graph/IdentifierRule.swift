@@ -19,10 +19,16 @@ public struct IdentifierRule: Hashable, Sendable {
     ///
     /// Joining beyond it is refused, so that two accounts never become one customer.
     public var perCustomer: Int?
+    /// Of links on the same ground those of smaller priority are taken first, before older ones.
+    ///
+    /// That of a link is the greater one of its ends. So a key that was derived, or that people
+    /// share, never keeps a better one out.
+    public var priority: Int
 
     /// A rule.
-    public init(strength: Strength, rank: Int, perCustomer: Int? = nil) {
+    public init(strength: Strength, rank: Int, perCustomer: Int? = nil, priority: Int = 0) {
         self.strength = strength
+        self.priority = priority
         self.rank = rank
         self.perCustomer = perCustomer
     }

@@ -26,6 +26,17 @@ public struct IdentityExplanation: Hashable, Sendable {
     /// The pairs that a person keeps apart, one of each in either customer.
     public let apart: [IdentityPair]
 
+    /// That two are one customer by one way alone.
+    init(_ one: ProfileID, _ other: ProfileID, bridges: [IdentityLink]) {
+        self.one = one
+        self.other = other
+        isOneCustomer = true
+        path = bridges
+        self.bridges = bridges
+        obstacles = []
+        apart = []
+    }
+
     init(
         _ one: ProfileID, _ other: ProfileID, _ partition: IdentityPartition,
         in component: IdentityComponent, rules: IdentityRules

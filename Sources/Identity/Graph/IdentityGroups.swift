@@ -9,6 +9,7 @@ struct IdentityGroups {
     struct Place: Comparable {
         var link: IdentityLink
         var rank: UInt8
+        var priority = 0
         var weight = 0
         /// Whether one of the ends is a device.
         var isWeak: Bool
@@ -17,6 +18,7 @@ struct IdentityGroups {
 
         static func < (left: Place, right: Place) -> Bool {
             if left.rank != right.rank { return left.rank < right.rank }
+            if left.priority != right.priority { return left.priority < right.priority }
             if left.weight != right.weight { return left.weight > right.weight }
             if left.link.since != right.link.since { return left.link.since < right.link.since }
             return left.link.pair < right.link.pair
@@ -53,6 +55,8 @@ struct IdentityGroups {
     private let index: [ProfileID: Int]
     /// Of each node what it is; at the root of a group also whether a person is in it.
     private var flags: [Flags]
+    /// Of each node the priority of its kind.
+    private var priorities: [Int] = []
     /// With how many others each node was seen.
     private var degrees: [Int] = []
     private let apart: Set<IdentityPair>
@@ -77,6 +81,7 @@ struct IdentityGroups {
             var flag: Flags = rule.strength == .device ? .device : .person
             if node.isBlocked { flag.insert(.blocked) }
             flags.append(flag)
+            priorities.append(rule.priority)
             guard let limit = rule.perCustomer else {
                 ownNumbers.append(-1)
                 continue
@@ -121,7 +126,7 @@ struct IdentityGroups {
                 link: link, rank: isWeak ? 3 : 1, isWeak: isWeak, first: first, second: second)
             switch link.basis {
             case .ruling: place.rank = 0
-            case .sighting: break
+            case .sighting: place.priority = max(priorities[first], priorities[second])
             case .likeness(let weight):
                 place.rank = 2
                 place.weight = weight

@@ -6,8 +6,8 @@ public import ClienteleCore
 /// Which profiles belong together: a function of the *set* of nodes, links and pairs kept apart.
 ///
 /// Links are taken in one total order: what people decided, then sightings of two people's signs
-/// together, then likeness, the weightier first, then sightings with a device; among these the
-/// older first, then by their profiles. Each joins what it connects unless something is against
+/// together, then likeness, the weightier first, then sightings with a device; among sightings those
+/// of smaller priority first; then the older first, then by their profiles. Each joins what it connects unless something is against
 /// it: a pair that is kept apart would meet, a device would join two people, or a limit would be
 /// passed. Greedy in a total order, hence canonical.
 ///
@@ -23,6 +23,11 @@ public struct IdentityPartition: Hashable, Sendable {
     public let joined: [IdentityLink]
     /// The links that joined nobody, in the order in which they were looked at.
     public let refused: [RefusedLink]
+    /// The devices that people of several customers sign in on, sorted by profile.
+    ///
+    /// Each is among the profiles of the customer who signed in first; from when to when it is whose
+    /// is a matter of time: `DeviceOwnership`.
+    public let sharedDevices: [SharedDevice]
 
     /// Partitions `nodes`.
     ///
@@ -51,6 +56,7 @@ public struct IdentityPartition: Hashable, Sendable {
         self.joined = joined
         self.refused = refused
         customers = groups.customers
+        sharedDevices = Self.sharedDevices(refused, customers, nodes, rules)
     }
 
     /// The customer that `profile` belongs to; nil when it is not among the nodes.

@@ -15,6 +15,8 @@ public struct IdentityRules: Hashable, Sendable {
     public var blocked: Set<Identifier>
     /// A value that was seen with more others than this says nothing any more.
     public var mostLinks: Int
+    /// Whose a device is that several people sign in on.
+    public var sharing = DeviceSharing()
     /// How values are brought into one form.
     public var normalizer: IdentifierNormalizer
 
@@ -33,7 +35,8 @@ public struct IdentityRules: Hashable, Sendable {
     /// The usual rules of a retailer.
     ///
     /// One account and one loyalty card each, a few addresses, any number of devices.
-    /// A device joins the person who was first seen on it, and no second one.
+    /// A device joins the person who was first seen on it; when others sign in on it too, it is
+    /// each one's from his sign-in on.
     ///
     /// - Parameter region: where phone numbers are written.
     /// - Returns: rules to use as they are, or to change before they are used.
@@ -45,6 +48,8 @@ public struct IdentityRules: Hashable, Sendable {
                 .email: IdentifierRule(strength: .person, rank: 2, perCustomer: 5),
                 .phone: IdentifierRule(strength: .person, rank: 3, perCustomer: 5),
                 .messenger: IdentifierRule(strength: .person, rank: 4, perCustomer: 5),
+                .canonicalEmail: IdentifierRule(
+                    strength: .person, rank: 9, perCustomer: 3, priority: 1),
                 .pushToken: IdentifierRule(strength: .device, rank: 5),
                 .device: IdentifierRule(strength: .device, rank: 6),
                 .cookie: IdentifierRule(strength: .device, rank: 7),

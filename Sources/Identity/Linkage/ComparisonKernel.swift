@@ -8,18 +8,48 @@ struct ComparisonKernel {
     let comparison: LinkComparison
     private var pattern = BytePattern()
     private var text: [UInt8] = []
+    /// What the forms of a name have in common.
+    private(set) var forms: [UInt64] = []
 
     init(_ comparison: LinkComparison) { self.comparison = comparison }
 
     /// Takes the value that is compared with others.
     mutating func set(_ value: Span<UInt8>) {
+        take(value)
+        if comparison == .name { forms = NameForms.of(value) }
+    }
+
+    /// Takes a value of a table.
+    mutating func set(_ values: ValueTable, _ value: UInt32) {
+        values.withValue(Int(value)) { take($0) }
+        if let known = values.forms { forms = known.of(Int(value)) }
+    }
+
+    private mutating func take(_ value: Span<UInt8>) {
         text.removeAll(keepingCapacity: true)
         for place in value.indices { text.append(value[place]) }
         pattern.set(value)
     }
 
-    /// The level against another value; neither is empty.
-    func level(_ other: Span<UInt8>) -> UInt8 {
+    /// The level against a value of a table; neither is empty.
+    @inline(__always)
+    func level(_ values: ValueTable, _ value: UInt32) -> UInt8 {
+        let level = values.withValue(Int(value)) { self.level($0) }
+        // Another form of a name, unless they differ by hardly more than a typing error.
+        if level <= LinkLevel.similar.rawValue, areForms(values, value) {
+            return LinkLevel.variant.rawValue
+        }
+        return level
+    }
+
+    /// Whether a value of a table is another form of the same name.
+    @inline(__always)
+    func areForms(_ values: ValueTable, _ value: UInt32) -> Bool {
+        !forms.isEmpty && values.forms?.share(Int(value), forms) ?? false
+    }
+
+    /// The level of the letters.
+    private func level(_ other: Span<UInt8>) -> UInt8 {
         if ValueTable.isEqual(text.span, other) { return LinkLevel.equal.rawValue }
         switch comparison {
         case .category: return 0

@@ -7,8 +7,10 @@ struct IndexWeigher: Sendable {
     let prior: Double
     /// For each field, of each value of the model and each level, half the logarithm of its share.
     let halves: [[Float]]
-    /// The most a level of a field can be worth.
-    let most: [[Float]]
+    /// Half the logarithm of the share of a value that the model does not know, at least.
+    let rarest: [Float]
+    /// The most a level of a field can be worth, field by field.
+    let most: [Float]
     /// The most a field can be worth.
     let best: [Float]
     let bound: WeightBound
@@ -22,6 +24,7 @@ struct IndexWeigher: Sendable {
         weights = model.weights
         prior = model.priorWeight
         halves = model.shares.map(\.halves)
+        rarest = model.shares.map { $0.half(0) }
         let fields = model.schema.fields
         let categories = fields.indices.filter { fields[$0].comparison == .category }
         // A value that is new to the model may be rarer than any that it knows.
@@ -31,7 +34,7 @@ struct IndexWeigher: Sendable {
         bound = WeightBound(
             weights: weights, prior: prior, halves: bounds, categories: categories)
         let most = WeightBound.most(weights, bounds)
-        self.most = most
+        self.most = most.flatMap { $0 }
         best = most.map { max($0.max() ?? 0, 0) }
         let paired = model.schema.pairs.flatMap { [$0.first, $0.second] }
         let plain = fields.indices.filter { !paired.contains($0) }

@@ -38,51 +38,69 @@ extension LinkIndex {
         }
     }
 
-    /// The settled levels of the record that is matched against one of the index, or `nil` as soon as
-    /// they cannot weigh enough.
-    func code(_ record: Int, _ least: Float, _ scratch: Scratch) -> UInt64? {
+    /// Of the records that share a key, those whose levels can weigh enough, with the settled levels.
+    func weighty(_ least: Float, _ scratch: borrowing Scratch) -> [(record: Int, code: UInt64)] {
         var open = weigher.bound.prior
         for place in 0..<width where scratch.numbers[place] != 0 { open += weigher.best[place] }
-        var code: UInt64 = 0
+        var found: [(record: Int, code: UInt64)] = []
+        let (touched, queries) = (scratch.touched.span, scratch.queries.span)
+        let (numbers, records) = (scratch.numbers.span, self.records.span)
+        let (most, best) = (weigher.most.span, weigher.best.span)
+        let (values, shapes, groups) = (self.values.span, self.shapes.span, self.groups.span)
         let fields = model.schema.fields
-        for (position, place) in weigher.order.enumerated() {
-            let level = level(scratch.numbers[place], value(record, place), place, place, scratch)
-            code |= LevelCode.placed(level, place)
-            // What is exchanged may be worth more than it seems.
-            guard position < weigher.plain, fields[place].partner == nil else { continue }
-            open += weigher.most[place][Int(level)]
-            if scratch.numbers[place] != 0 { open -= weigher.best[place] }
-            if open < least { return nil }
-        }
-        for (number, pair) in model.schema.pairs.enumerated() {
-            for (left, right) in [(pair.first, pair.second), (pair.second, pair.first)] {
-                let level = level(scratch.numbers[left], value(record, right), left, left, scratch)
-                if level == LinkLevel.unknown.rawValue { continue }
-                code |= LevelCode.crossed(level, pair: number, back: left == pair.second)
-            }
-        }
-        code = LevelCode.settled(code, pairs: model.schema.pairs)
-        return weigher.bound(code) >= least ? code : nil
-    }
+        let order = weigher.order
+        let pairs = model.schema.pairs
 
-    @inline(__always)
-    private func level(
-        _ number: UInt32?, _ other: UInt32, _ place: Int, _ kernel: Int, _ scratch: Scratch
-    ) -> UInt8 {
-        if number == 0 || other == 0 { return LinkLevel.unknown.rawValue }
-        if number == other { return LinkLevel.equal.rawValue }
-        return values[groups[place]].withValue(Int(other)) { scratch.kernels[kernel].level($0) }
+        @inline(__always)
+        func level(_ place: Int, _ other: UInt32) -> UInt8 {
+            let number = numbers[place]
+            if number == 0 || other == 0 { return LinkLevel.unknown.rawValue }
+            if number == other { return LinkLevel.equal.rawValue }
+            let group = groups[place]
+            return queries[place].level(values[group], shapes[group], other)
+        }
+
+        candidates: for candidate in touched.indices {
+            let record = Int(touched[candidate])
+            var open = open
+            var code: UInt64 = 0
+            for position in order.indices {
+                let place = order[position]
+                let level = level(place, records[record * width + place])
+                code |= LevelCode.placed(level, place)
+                // What is exchanged may be worth more than it seems.
+                guard position < weigher.plain, fields[place].partner == nil else { continue }
+                open += most[place * 8 + Int(level)]
+                if numbers[place] != 0 { open -= best[place] }
+                if open < least { continue candidates }
+            }
+            for number in pairs.indices {
+                let pair = pairs[number]
+                for isBack in [false, true] {
+                    let (left, right) =
+                        isBack ? (pair.second, pair.first) : (pair.first, pair.second)
+                    let level = level(left, records[record * width + right])
+                    if level == LinkLevel.unknown.rawValue { continue }
+                    code |= LevelCode.crossed(level, pair: number, back: isBack)
+                }
+            }
+            code = LevelCode.settled(code, pairs: pairs)
+            if weigher.bound(code) >= least { found.append((record, code)) }
+        }
+        return found
     }
 
     /// Without keys: the levels of every record that agrees in something.
-    func gather(_ fields: PersonFields, _ scratch: inout Scratch) {
+    func gather(_ scratch: inout Scratch) {
         let missing = records.count / max(width, 1) - scratch.codes.count
         if missing > 0 { scratch.codes.append(contentsOf: repeatElement(0, count: missing)) }
         scratch.similar = (0..<width).map { place in
             var similar: [(value: UInt32, level: UInt8)] = []
             let group = groups[place]
-            fields.withBytes(place) { text in
-                scans[group].find(text, in: values[group]) { similar.append(($0, $1)) }
+            if scratch.numbers[place] != 0 {
+                scans[group].find(scratch.queries[place], in: values[group]) {
+                    similar.append(($0, $1))
+                }
             }
             return similar
         }

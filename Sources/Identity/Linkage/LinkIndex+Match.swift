@@ -6,19 +6,22 @@ extension LinkIndex {
     public struct Scratch: Sendable {
         var codes: [UInt64] = []
         var touched: [UInt32] = []
-        var kernels: [ComparisonKernel]
+        var queries: [ValueQuery]
         /// The number of the value of each field, or `nil` when it is new.
         var numbers: [UInt32?] = []
         /// The values at some level to that of each field; without keys.
         var similar: [[(value: UInt32, level: UInt8)]] = []
-        /// Half the logarithms of shares that were worked out for this record.
+        /// Half the logarithms of shares of values of the index that the model does not know, by field
+        /// and value.
         var halves: [UInt64: SIMD4<Float>] = [:]
+        /// The same for values of the record that are not in the index either, by field.
+        var ownHalves: [SIMD4<Float>?] = []
 
         /// Scratch for an index.
         ///
         /// - Parameter index: the index that it will be used with.
         public init(_ index: LinkIndex) {
-            kernels = index.model.schema.fields.map { ComparisonKernel($0.comparison) }
+            queries = index.model.schema.fields.map { ValueQuery($0.comparison) }
         }
     }
 
@@ -52,22 +55,27 @@ extension LinkIndex {
             throw LinkageError(.record, "a record has \(fields.count) fields, not \(width)")
         }
         let least = LinkModel.weight(probability)
-        scratch.halves.removeAll(keepingCapacity: true)
+        if scratch.halves.count > Self.mostHalves {
+            scratch.halves.removeAll(keepingCapacity: true)
+        }
+        scratch.ownHalves = [SIMD4<Float>?](repeating: nil, count: width)
         scratch.numbers = (0..<width).map { place in
             fields.withBytes(place) { values[groups[place]].number(of: $0) }
+        }
+        for place in 0..<width {
+            let number = scratch.numbers[place]
+            fields.withBytes(place) {
+                scratch.queries[place].set($0, number, of: values[groups[place]])
+            }
         }
         var found: [LinkMatch] = []
         if let keys {
             collect(fields, keys, &scratch)
-            for place in 0..<width { fields.withBytes(place) { scratch.kernels[place].set($0) } }
-            for record in scratch.touched {
-                let record = Int(record)
-                guard let code = code(record, Float(least), scratch) else { continue }
+            for (record, code) in weighty(Float(least), scratch) {
                 take(fields, record, code, least, &scratch, &found)
             }
-            scratch.touched.removeAll(keepingCapacity: true)
         } else {
-            gather(fields, &scratch)
+            gather(&scratch)
             for record in scratch.touched {
                 let record = Int(record)
                 let code = settled(record, scratch)
@@ -75,10 +83,13 @@ extension LinkIndex {
                 if weigher.bound(code) < Float(least) { continue }
                 take(fields, record, code, least, &scratch, &found)
             }
-            scratch.touched.removeAll(keepingCapacity: true)
         }
+        scratch.touched.removeAll(keepingCapacity: true)
         return found.sorted { $0.precedes($1) }
     }
+
+    /// How many values' shares are kept.
+    private static let mostHalves = 1 << 18
 
     /// Weighs a pair exactly.
     private func take(
@@ -86,13 +97,14 @@ extension LinkIndex {
         _ scratch: inout Scratch, _ found: inout [LinkMatch]
     ) {
         guard LevelCode.agrees(code, model.schema.agreeing) else { return }
-        var sum = weigher.prior
+        if bound(record, code, scratch) < least { return }
+        var weights = LinkWeights(prior: weigher.prior)
         for place in 0..<width {
             let level = LevelCode.level(code, place)
             let base = weigher.weights[place][Int(level)]
             let share = LinkLevel.sharePlace(level)
             if share == 4 {
-                sum += base
+                weights.fields[place] = base
                 continue
             }
             let value = value(record, place)
@@ -102,9 +114,33 @@ extension LinkIndex {
             let ours = half(place, scratch.numbers[place], share, &scratch) { body in
                 fields.withBytes(place, body)
             }
-            sum += LinkModel.weight(base, ours, theirs)
+            weights.fields[place] = LinkModel.weight(base, ours, theirs)
         }
+        _ = weights.settle(code, width, model.rivals)
+        let sum = weights.total(width)
         if sum >= least { found.append(LinkMatch(record: record, weight: sum)) }
+    }
+
+    /// A bound of a weight from above: a value that the model does not know is taken for as rare as can
+    /// be, so that it need not be compared with those that it does.
+    private func bound(_ record: Int, _ code: UInt64, _ scratch: borrowing Scratch) -> Double {
+        // What rounding may take away is added.
+        var sum = weigher.prior + 0.01
+        for place in 0..<width {
+            let level = LevelCode.level(code, place)
+            sum += weigher.weights[place][Int(level)]
+            let share = LinkLevel.sharePlace(level)
+            if share == 4 { continue }
+            let known = model.values[groups[place]].count
+            for number in [scratch.numbers[place], value(record, place)] {
+                if let number, number < known {
+                    sum -= Double(weigher.halves[place][Int(number) * 4 + share])
+                } else {
+                    sum -= Double(weigher.rarest[place])
+                }
+            }
+        }
+        return sum
     }
 
     /// Half the logarithm of the share of a value at a level; a value that the model does not know is
@@ -116,8 +152,11 @@ extension LinkIndex {
         let group = groups[place]
         let known = model.values[group].count
         if let number, number < known { return weigher.halves[place][Int(number) * 4 + share] }
-        let key = UInt64(place) << 32 | UInt64(number ?? .max)
-        if let halves = scratch.halves[key] { return halves[share] }
+        // No value of the model is equal to it.
+        if share == LinkLevel.sharePlace(LinkLevel.equal.rawValue) { return weigher.rarest[place] }
+        let key = UInt64(place) << 32 | UInt64(number ?? 0)
+        let worked = number == nil ? scratch.ownHalves[place] : scratch.halves[key]
+        if let worked { return worked[share] }
         var halves = SIMD4<Float>.zero
         let shares = model.shares[place]
         text { text in
@@ -126,7 +165,11 @@ extension LinkIndex {
             }
             for level in 0..<4 { halves[level] = shares.half(counts[level]) }
         }
-        scratch.halves[key] = halves
+        if number == nil {
+            scratch.ownHalves[place] = halves
+        } else {
+            scratch.halves[key] = halves
+        }
         return halves[share]
     }
 }

@@ -21,6 +21,8 @@ public struct LinkIndex: Sendable {
     private(set) var values: [ValueTable]
     /// Without keys: finds the values like a new one.
     private(set) var scans: [ValueScan]
+    /// With keys: what rules out that two values are alike.
+    private(set) var shapes: [ValueShapes]
     /// The values of each record, one after the other.
     private(set) var records: [UInt32] = []
     /// How many fields a record has.
@@ -44,6 +46,7 @@ public struct LinkIndex: Sendable {
         self.keys = keys
         values = model.values
         scans = keys == nil ? model.scans : []
+        shapes = keys == nil ? [] : model.scans.map(\.shapes)
         width = model.schema.fields.count
         groups = LinkTable(schema: model.schema).groups
         chains =
@@ -64,7 +67,9 @@ public struct LinkIndex: Sendable {
     ///
     /// - Parameter record: the number of a record.
     /// - Returns: `true` when there is.
-    public func contains(_ record: Int) -> Bool { isThere.indices.contains(record) && isThere[record] }
+    public func contains(_ record: Int) -> Bool {
+        isThere.indices.contains(record) && isThere[record]
+    }
 
     /// Adds a record.
     ///
@@ -88,8 +93,13 @@ public struct LinkIndex: Sendable {
             let group = groups[place]
             let before = values[group].count
             let number = fields.withBytes(place) { values[group].intern($0) }
-            if keys == nil, values[group].count > before {
-                fields.withBytes(place) { scans[group].add($0) }
+            if values[group].count > before {
+                let comparison = model.schema.fields[group].comparison
+                if keys == nil {
+                    scans[group].add(number, of: values[group])
+                } else if comparison != .category {
+                    fields.withBytes(place) { shapes[group].add($0, comparison) }
+                }
             }
             records[record * width + place] = number
         }

@@ -31,3 +31,20 @@ public struct LinkLevel: RawRepresentable, Hashable, Sendable, Comparable {
     /// Less agreement first.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
+
+extension LinkLevel: CustomStringConvertible {
+    /// The name of the level, for example `close`.
+    public var description: String {
+        switch self {
+        case .different: "different"
+        case .similar: "similar"
+        case .close: "close"
+        case .variant: "variant"
+        case .crossedOne: "crossed-one"
+        case .crossed: "crossed"
+        case .equal: "equal"
+        case .unknown: "unknown"
+        default: "level-\(rawValue)"
+        }
+    }
+}

@@ -23,6 +23,10 @@ extension LinkModel: Record {
         writer.append(each: weights) { writer, levels in
             writer.append(each: levels) { $0.append($1.bitPattern) }
         }
+        writer.append(each: rivals) { writer, rival in
+            writer.append(rival.prior.bitPattern)
+            writer.append(each: rival.shared) { $0.append($1.bitPattern) }
+        }
         writer.append(each: values) { $0.append(each: $1.texts) { $0.append($1) } }
         writer.append(each: shares) { writer, shares in
             writer.append(shares.known)
@@ -49,15 +53,19 @@ extension LinkModel: Record {
         }
         let prior = Double(bitPattern: try reader.uint64())
         let expected = Double(bitPattern: try reader.uint64())
-        let weights = try reader.array { reader throws(RecordError) in
+        func doubles(_ reader: inout RecordReader) throws(RecordError) -> [Double] {
             try reader.array { reader throws(RecordError) in
                 Double(bitPattern: try reader.uint64())
             }
         }
-        let values = try reader.array { reader throws(RecordError) in
-            ValueTable(
-                texts: try reader.array { reader throws(RecordError) in try reader.byteString() })
+        let weights = try reader.array { reader throws(RecordError) in try doubles(&reader) }
+        let rivals = try reader.array { reader throws(RecordError) in
+            (prior: Double(bitPattern: try reader.uint64()), shared: try doubles(&reader))
         }
+        let texts = try reader.array { reader throws(RecordError) in
+            try reader.array { reader throws(RecordError) in try reader.byteString() }
+        }
+        let values = zip(fields, texts).map { ValueTable($0.comparison, texts: $1) }
         let shares = try reader.array { reader throws(RecordError) in
             let known = try reader.int()
             let counts = try reader.array { reader throws(RecordError) in
@@ -69,12 +77,17 @@ extension LinkModel: Record {
         guard prior > 0, prior < 1, expected >= 0, weights.count == fields.count,
             values.count == fields.count, shares.count == fields.count,
             weights.allSatisfy({ $0.count == 8 && $0.allSatisfy(\.isFinite) }),
+            rivals.allSatisfy({ rival in
+                rival.prior.isFinite && rival.shared.count == fields.count
+                    && rival.shared.allSatisfy { $0 >= 0 && $0 < 1 }
+            }),
             shares.indices.allSatisfy({
                 shares[$0].known >= 0 && shares[$0].counts.count == values[groups[$0]].count * 4
             })
         else { throw RecordError(.malformed, "the parts of a model do not fit each other") }
         self.init(
             schema: schema, prior: prior, expectedMatches: expected, weights: weights,
+            rivals: rivals.map { LinkRival(prior: $0.prior, shared: $0.shared, schema) },
             values: values, shares: shares)
     }
 }

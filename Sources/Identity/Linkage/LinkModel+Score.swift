@@ -16,21 +16,23 @@ extension LinkModel {
         _ a: PersonFields, _ b: PersonFields
     ) throws(LinkageError) -> MatchWeight {
         let table = try LinkTable(schema: schema, [a, b])
-        let scorer = PairScorer(weights: weights, prior: priorWeight, halves: halves(for: table))
+        let scorer = PairScorer(
+            weights: weights, prior: priorWeight, rivals: rivals, halves: halves(for: table))
         return explained(table, scorer, 0, 1)
     }
 
     func explained(_ table: LinkTable, _ scorer: PairScorer, _ a: Int, _ b: Int) -> MatchWeight {
         var kernels = schema.fields.map { ComparisonKernel($0.comparison) }
         let code = table.code(a, b, &kernels)
+        let rows = [a, b].flatMap { record in table.columns.map { $0[record] } }
+        let weights = scorer.weights(code, rows.span, 0, 1)
         return MatchWeight(
-            prior: priorWeight,
+            prior: weights.prior,
             fields: schema.fields.indices.map { place in
                 MatchWeight.Field(
                     name: schema.fields[place].name,
                     level: LinkLevel(rawValue: LevelCode.level(code, place)),
-                    weight: scorer.weight(
-                        code, place, table.columns[place][a], table.columns[place][b]))
+                    weight: weights.fields[place])
             })
     }
 }

@@ -24,6 +24,8 @@ public struct LinkModel: Sendable, Hashable {
     /// For each field and level the binary logarithm of its probability for one person, less, where
     /// shares of values do not say it, of that for two.
     let weights: [[Double]]
+    /// What else may explain that two records agree.
+    let rivals: [LinkRival]
     /// The values it was trained on, by group of fields.
     let values: [ValueTable]
     /// How common the values are, by field.
@@ -33,12 +35,13 @@ public struct LinkModel: Sendable, Hashable {
 
     init(
         schema: LinkSchema, prior: Double, expectedMatches: Double, weights: [[Double]],
-        values: [ValueTable], shares: [ValueShares]
+        rivals: [LinkRival], values: [ValueTable], shares: [ValueShares]
     ) {
         self.schema = schema
         self.prior = prior
         self.expectedMatches = expectedMatches
         self.weights = weights
+        self.rivals = rivals
         self.values = values
         self.shares = shares
         scans = zip(values, schema.fields).map { ValueScan($0, $1.comparison) }

@@ -25,7 +25,7 @@ public struct LinkTable: Sendable {
         var groups = Array(schema.fields.indices)
         for pair in schema.pairs { groups[pair.second] = pair.first }
         self.groups = groups
-        values = schema.fields.map { _ in ValueTable() }
+        values = schema.fields.map { ValueTable($0.comparison) }
         columns = schema.fields.map { _ in [] }
     }
 
@@ -81,8 +81,8 @@ public struct LinkTable: Sendable {
         func level(_ left: UInt32, _ right: UInt32, _ group: Int) -> UInt8 {
             if left == 0 || right == 0 { return LinkLevel.unknown.rawValue }
             if left == right { return LinkLevel.equal.rawValue }
-            values[group].withValue(Int(left)) { kernels[group].set($0) }
-            return values[group].withValue(Int(right)) { kernels[group].level($0) }
+            kernels[group].set(values[group], left)
+            return kernels[group].level(values[group], right)
         }
         var code: UInt64 = 0
         for place in columns.indices {

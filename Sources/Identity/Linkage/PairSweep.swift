@@ -66,7 +66,7 @@ struct PairSweep {
         similar = table.columns.indices.map { place in
             table.groups[place] == place
                 ? SimilarValues(table.values[place], table.schema.fields[place].comparison)
-                : SimilarValues(ValueTable(), .category)
+                : SimilarValues(ValueTable(.category), .category)
         }
         var unknown = [UInt64](repeating: 0, count: table.count)
         for place in table.columns.indices {

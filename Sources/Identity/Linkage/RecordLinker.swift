@@ -36,7 +36,6 @@ public struct RecordLinker: Sendable {
     /// - Returns: the model.
     public func train() -> LinkModel {
         let table = sweep.table
-        let fields = table.columns.count
         var counts = PatternCounts()
         var scratch = PairSweep.Scratch(sweep)
         for record in sweep.starts {
@@ -46,29 +45,34 @@ public struct RecordLinker: Sendable {
             }
         }
         var estimate = LinkEstimate(
-            sweep.complete(counts).sorted, fields: fields, records: table.count)
+            sweep.complete(counts).sorted, table.schema, records: table.count)
         let shares = table.columns.indices.map { place in
             let group = table.groups[place]
             return ValueShares(
                 sweep.postings[place], sweep.similar[group], values: table.values[group].count)
         }
-        let scorer = PairScorer(
-            weights: estimate.weights, prior: LinkModel.weight(estimate.prior),
-            halves: shares.map(\.halves))
-        let bound = scorer.bound(sweep.categories)
+        let halves = shares.map(\.halves)
+        let prior = LinkModel.weight(estimate.prior)
+        var scorer = PairScorer(
+            weights: estimate.weights, prior: prior, rivals: estimate.rivals, halves: halves)
+        let bound = WeightBound(
+            weights: estimate.weights, prior: prior, halves: halves, categories: sweep.categories)
+        let least = Self.leastForTraining
         counts = PatternCounts()
         for record in sweep.starts {
-            sweep.sweep(record, &scratch, atLeast: Self.leastForTraining, bound) { other, code in
+            scorer.begin(record, sweep.values.span)
+            sweep.sweep(record, &scratch, atLeast: least, bound) { other, code in
+                if scorer.bound(code) < least { return }
                 let weight = scorer.weight(code, sweep.values.span, record, other)
-                guard weight >= Double(Self.leastForTraining) else { return }
-                let worth = scorer.shares(code, sweep.values.span, record, other)
-                counts.add(LinkEstimate.carried(code, worth), 1)
+                guard weight.total >= Double(least) else { return }
+                counts.add(LinkPatterns.carried(code, weight.shares), 1)
             }
         }
         estimate.refine(counts.sorted)
         return LinkModel(
             schema: table.schema, prior: estimate.prior, expectedMatches: estimate.matches,
-            weights: estimate.weights, values: table.values, shares: shares)
+            weights: estimate.weights, rivals: estimate.rivals, values: table.values, shares: shares
+        )
     }
 
     /// The least weight in bits of pairs that training looks at again with the shares of values.
@@ -90,16 +94,21 @@ public struct RecordLinker: Sendable {
         guard model.schema == table.schema else {
             throw LinkageError(.model, "the model has other fields than the records")
         }
-        let scorer = PairScorer(
-            weights: model.weights, prior: model.priorWeight, halves: model.halves(for: table))
-        let bound = scorer.bound(sweep.categories)
+        let halves = model.halves(for: table)
+        var scorer = PairScorer(
+            weights: model.weights, prior: model.priorWeight, rivals: model.rivals, halves: halves)
+        let bound = WeightBound(
+            weights: model.weights, prior: model.priorWeight, halves: halves,
+            categories: sweep.categories)
         let least = LinkModel.weight(probability)
         let agreeing = table.schema.agreeing
         var links: [ScoredLink] = []
         var scratch = PairSweep.Scratch(sweep)
         for record in sweep.starts {
+            scorer.begin(record, sweep.values.span)
             sweep.sweep(record, &scratch, atLeast: Float(least), bound) { other, code in
-                let weight = scorer.weight(code, sweep.values.span, record, other)
+                if scorer.bound(code) < Float(least) { return }
+                let weight = scorer.weight(code, sweep.values.span, record, other).total
                 if weight >= least, LevelCode.agrees(code, agreeing) {
                     links.append(ScoredLink(record, other, weight: weight))
                 }

@@ -7,82 +7,80 @@
 /// A value is looked at in a nanosecond or two: what its letters, its length and its first byte rule
 /// out is not compared.
 struct ValueScan: Sendable, Hashable {
-    private static let longest = 63
+    /// The values of one length.
+    private struct Bucket: Hashable {
+        var words: [UInt64] = []
+        var starts: [UInt8] = []
+        var values: [UInt32] = []
+    }
 
     let comparison: LinkComparison
-    /// The letters of each value; of a date of eight bytes, the bytes.
-    private var words: [UInt64] = []
-    /// Length, up to `longest`, and first byte of each value.
-    private var shapes: [UInt16] = []
+    private(set) var shapes = ValueShapes()
+    private var buckets: [Bucket] = []
+    /// The values of each form of a name.
+    private var forms: [UInt64: [UInt32]] = [:]
 
     init(_ comparison: LinkComparison) {
         self.comparison = comparison
         if comparison == .category { return }
-        words = [0]
-        shapes = [0]
+        buckets = (0...ValueShapes.longest).map { _ in Bucket() }
     }
 
     init(_ values: ValueTable, _ comparison: LinkComparison) {
         self.init(comparison)
-        for value in 1..<max(values.count, 1) { values.withValue(value) { add($0) } }
+        for value in 1..<max(values.count, 1) { add(UInt32(value), of: values) }
     }
 
     /// Adds the value with the next number.
-    mutating func add(_ text: Span<UInt8>) {
+    mutating func add(_ value: UInt32, of values: ValueTable) {
         if comparison == .category { return }
-        let isDate = comparison == .date && text.count == 8
-        words.append(isDate ? Self.packed(text) : LetterSignature(text).word)
-        shapes.append(UInt16(min(text.count, Self.longest)) << 8 | UInt16(text[0]))
+        values.withValue(Int(value)) { text in
+            shapes.add(text, comparison)
+            let length = min(text.count, ValueShapes.longest)
+            buckets[length].words.append(shapes.words[Int(value)])
+            buckets[length].starts.append(text[0])
+            buckets[length].values.append(value)
+        }
+        for form in values.forms?.of(Int(value)) ?? [] { forms[form, default: []].append(value) }
     }
 
     /// Hands over the numbers of values that are at some level to a text, with the level; those of
     /// equal ones too.
     func find(_ text: Span<UInt8>, in values: ValueTable, _ body: (UInt32, UInt8) -> Void) {
         if comparison == .category || text.isEmpty { return }
-        var kernel = ComparisonKernel(comparison)
-        kernel.set(text)
-        func compare(_ value: Int) {
-            let level = values.withValue(value) { kernel.level($0) }
-            if level > 0 { body(UInt32(value), level) }
-        }
-        let isDate = comparison == .date && text.count == 8
-        let word = isDate ? Self.packed(text) : LetterSignature(text).word
-        let most = (0...Self.longest).map { length in
-            [false, true].map { sameStart in
-                isDate && length == 8 || length == Self.longest
-                    ? 64
-                    : LetterSignature.mostDifference(
-                        comparison, text.count, max(length, 1), sameStart: sameStart)
-            }
-        }
-        let (near, far) = (most.map { $0[1] }, most.map { $0[0] })
-        let start = text[0]
-        for value in 1..<max(words.count, 1) {
-            let shape = shapes[value]
-            let length = Int(shape >> 8)
-            let limit = UInt8(truncatingIfNeeded: shape) == start ? near[length] : far[length]
-            if limit < 0 { continue }
-            let difference = word ^ words[value]
-            if isDate, length == 8 {
-                if Self.shareParts(difference) { compare(value) }
-            } else if isDate != (comparison == .date && length == 8)
-                || difference.nonzeroBitCount <= limit
-            {
-                compare(value)
-            }
-        }
+        var query = ValueQuery(comparison)
+        query.set(text, values.number(of: text), of: values)
+        find(query, in: values, body)
     }
 
-    /// Eight bytes in a word, the first lowest.
-    private static func packed(_ text: Span<UInt8>) -> UInt64 {
-        var word: UInt64 = 0
-        for place in 0..<8 { word |= UInt64(text[place]) << UInt64(place * 8) }
-        return word
-    }
-
-    /// Whether the year is the same, or month and day are.
-    @inline(__always)
-    private static func shareParts(_ difference: UInt64) -> Bool {
-        difference & 0xffff_ffff == 0 || difference >> 32 == 0
+    /// As `find(_:in:_:)`, of a query that has a value.
+    func find(_ query: ValueQuery, in values: ValueTable, _ body: (UInt32, UInt8) -> Void) {
+        if comparison == .category { return }
+        for (length, bucket) in buckets.enumerated() where !bucket.words.isEmpty {
+            let near = query.limit(length, sameStart: true)
+            let far = query.limit(length, sameStart: false)
+            if max(near, far) < 0 { continue }
+            let (words, starts) = (bucket.words.span, bucket.starts.span)
+            let shape = UInt16(length) << 8
+            for place in words.indices {
+                let difference = (query.word ^ words[place]).nonzeroBitCount
+                if difference > near && difference > far { continue }
+                guard query.mayBeAlike(words[place], shape | UInt16(starts[place])) else {
+                    continue
+                }
+                let value = bucket.values[place]
+                let level = query.kernel.level(values, value)
+                if level > 0 { body(value, level) }
+            }
+        }
+        if forms.isEmpty { return }
+        var others: Set<UInt32> = []
+        for form in query.kernel.forms { others.formUnion(forms[form] ?? []) }
+        for value in others {
+            let (word, shape) = (shapes.words[Int(value)], shapes.shapes[Int(value)])
+            if query.mayBeAlike(word, shape) { continue }
+            let level = query.kernel.level(values, value)
+            if level > 0 { body(value, level) }
+        }
     }
 }

@@ -64,15 +64,55 @@ struct ValueSearch {
                 }
                 if hits.isEmpty { continue }
                 let value = order[place]
-                values.withValue(Int(value)) { kernel.set($0) }
+                kernel.set(values, value)
                 for hit in hits {
                     let other = order[hit]
-                    let level = values.withValue(Int(other)) { kernel.level($0) }
+                    let level = kernel.level(values, other)
                     if level > 0 { body(value, other, level) }
                 }
             }
         }
         if comparison == .date { findAllDates(&kernel, body) }
+        if let forms = values.forms { findAllForms(forms, &kernel, body) }
+    }
+
+    /// Other forms of one name whose letters have too little in common to have been compared.
+    private func findAllForms(
+        _ forms: NameForms, _ kernel: inout ComparisonKernel,
+        _ body: (UInt32, UInt32, UInt8) -> Void
+    ) {
+        var pairs: [UInt64] = []
+        let named = (1..<UInt32(max(values.count, 1))).flatMap { value in
+            forms.of(Int(value)).map { (form: $0, value: value) }
+        }.sorted { ($0.form, $0.value) < ($1.form, $1.value) }
+        var start = 0
+        for place in named.indices {
+            if named[place].form != named[start].form { start = place }
+            for other in start..<place {
+                pairs.append(UInt64(named[other].value) << 32 | UInt64(named[place].value))
+            }
+        }
+        pairs.sort()
+        var last: UInt64 = 0
+        for pair in pairs where pair != last {
+            last = pair
+            let (a, b) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
+            if mayBeAlike(Int(a), Int(b)) { continue }
+            kernel.set(values, a)
+            let level = kernel.level(values, b)
+            if level > 0 { body(a, b, level) }
+        }
+    }
+
+    /// Whether letters, lengths and first bytes leave room for a level.
+    private func mayBeAlike(_ a: Int, _ b: Int) -> Bool {
+        func shape(_ value: Int) -> (word: UInt64, length: Int, start: UInt8) {
+            values.withValue(value) { (LetterSignature($0).word, $0.count, $0[0]) }
+        }
+        let (one, other) = (shape(a), shape(b))
+        let most = LetterSignature.mostDifference(
+            comparison, one.length, other.length, sameStart: one.start == other.start)
+        return most >= 0 && (one.word ^ other.word).nonzeroBitCount <= most
     }
 
     private func findAllDates(
@@ -84,12 +124,12 @@ struct ValueSearch {
                 kernel.set(text)
                 dates.find(text) { other in
                     guard other > value else { return }
-                    let level = values.withValue(Int(other)) { kernel.level($0) }
+                    let level = kernel.level(values, other)
                     if level > 0 { body(value, other, level) }
                 }
             }
             for other in order {
-                let level = values.withValue(Int(other)) { kernel.level($0) }
+                let level = kernel.level(values, other)
                 if level > 0 { body(value, other, level) }
             }
         }

@@ -10,11 +10,17 @@ struct ValueTable: Sendable, Hashable {
     private var slots: [UInt32]
     private var hashes: [UInt32] = [0]
 
-    init() { slots = [UInt32](repeating: 0, count: 64) }
+    /// The forms of names; `nil` where values are no names.
+    private(set) var forms: NameForms?
+
+    init(_ comparison: LinkComparison) {
+        slots = [UInt32](repeating: 0, count: 64)
+        if comparison == .name { forms = NameForms() }
+    }
 
     /// A table of distinct values, numbered from 1; the empty and the repeated are left out.
-    init(texts: [[UInt8]]) {
-        self.init()
+    init(_ comparison: LinkComparison, texts: [[UInt8]]) {
+        self.init(comparison)
         for text in texts { _ = intern(text.span) }
     }
 
@@ -51,6 +57,7 @@ struct ValueTable: Sendable, Hashable {
         for place in text.indices { bytes.append(text[place]) }
         ends.append(UInt32(bytes.count))
         hashes.append(hash)
+        forms?.add(text)
         slots[slot] = number
         if ends.count * 2 > slots.count { grow() }
         return number

@@ -15,6 +15,11 @@ public struct IdentifierNormalizer: Hashable, Sendable {
     public var loyaltyScheme: CardScheme?
     /// By which providers' rules two addresses are one mailbox; nil never derives a second key.
     public var emailProviders: EmailProviders?
+    /// Whether values are refused that people type when they do not want to give theirs, and
+    /// addresses of machines: `000-0000`, `test@`, `noreply@`.
+    ///
+    /// They are many customers', so they say nothing of who somebody is.
+    public var refusesPlaceholders = true
 
     /// A normaliser for numbers that are written as in `region`.
     public init(region: CallingRegion) {
@@ -45,8 +50,13 @@ public struct IdentifierNormalizer: Hashable, Sendable {
             throw Refusal("identity.empty", "a \(identifier.kind) is empty")
         }
         switch identifier.kind {
-        case .email: return Identifier(.email, try EmailAddress(String(trimmed)).exact)
-        case .phone: return Identifier(.phone, try phone(String(trimmed)).e164)
+        case .email: return try email(String(trimmed))
+        case .phone:
+            let number = try phone(String(trimmed))
+            if refusesPlaceholders, number.isPlaceholder {
+                throw Refusal("identity.placeholder", "a phone number that is nobody's")
+            }
+            return Identifier(.phone, number.e164)
         case .loyalty:
             guard let loyaltyScheme else { return Identifier(.loyalty, String(trimmed)) }
             return Identifier(.loyalty, try loyaltyScheme.number(String(trimmed)))
@@ -66,6 +76,19 @@ public struct IdentifierNormalizer: Hashable, Sendable {
             let canonical = emailProviders.canonical(address)
         else { return [] }
         return [Identifier(.canonicalEmail, canonical)]
+    }
+
+    private func email(_ text: String) throws(Refusal) -> Identifier {
+        let address = try EmailAddress(text)
+        if refusesPlaceholders {
+            switch address.usage {
+            case .placeholder:
+                throw Refusal("identity.placeholder", "an address that is nobody's")
+            case .machine: throw Refusal("identity.placeholder", "an address of a machine")
+            case .personal, .role, .reserved: break
+            }
+        }
+        return Identifier(.email, address.exact)
     }
 
     private func phone(_ text: String) throws(Refusal) -> PhoneNumber {

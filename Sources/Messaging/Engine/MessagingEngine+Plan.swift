@@ -73,7 +73,9 @@ extension MessagingEngine {
         _ reminder: CartReminder, for profile: ProfileID, on channel: Contact.Type,
         to kind: Identifier.Kind, at time: Timestamp, in transaction: any WriteTransaction
     ) throws -> Bool {
-        let customer = try resolver.customer(of: profile, in: transaction)
+        // On a device that several use the cart is whose it was when it changed.
+        let changed = try tables.run(of: profile, in: reminder.name, transaction).changedAt
+        let customer = try resolver.customer(of: profile, at: changed, in: transaction)
         switch try verdict(of: reminder, for: customer, at: time, in: transaction) {
         case .over(let refusal): throw refusal
         case .wait(let instant):
@@ -92,8 +94,9 @@ extension MessagingEngine {
                 customer, to: .market, on: channel, topic: reminder.topic, at: time)
             let data = reminder.data(for: cart)
             var message = OutboxMessage(
-                key: key, journey: reminder.name, cause: occasion.id, profile: profile,
-                use: request.use, recipient: recipient,
+                key: key, journey: reminder.name, cause: occasion.id,
+                profile: customer.profiles.contains(profile) ? profile : recipient.profile,
+                use: request.use, recipient: recipient.identifier,
                 subject: try reminder.subject.render(data), body: try reminder.body.render(data),
                 plannedAt: time, notAfter: notAfter)
             switch try gate.decide(request, in: transaction) {

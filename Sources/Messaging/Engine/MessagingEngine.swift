@@ -134,7 +134,7 @@ extension MessagingEngine: EventObserver {
     private func unpark(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws {
-        for profile in customer.profiles {
+        for profile in customer.profiles + customer.shares.map(\.profile) {
             for reminder in reminders {
                 let key = MessagingTables.parked.key(profile, reminder.name)
                 guard try transaction.value(for: key) != nil else { continue }

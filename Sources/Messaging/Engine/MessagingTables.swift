@@ -119,11 +119,12 @@ struct MessagingTables {
         return known == nil
     }
 
-    /// The address of `kind` that was learnt last; of two at one instant the one that sorts first.
+    /// The address of `kind` that was learnt last, and whose it is; of two at one instant the one
+    /// that sorts first.
     func address(
         _ kind: Identifier.Kind, of profiles: [ProfileID], _ transaction: any ReadTransaction
-    ) throws -> Identifier? {
-        var best: (at: Timestamp, value: String)?
+    ) throws -> (identifier: Identifier, profile: ProfileID)? {
+        var best: (at: Timestamp, value: String, profile: ProfileID)?
         for profile in profiles {
             try transaction.scan(KeyScan(Self.addresses.range(profile, kind))) { key, value in
                 var reader = try KeyReader(key, in: Self.addresses)
@@ -134,11 +135,11 @@ struct MessagingTables {
                 if let known = best, known.at > at || known.at == at && known.value <= address {
                     return true
                 }
-                best = (at, address)
+                best = (at, address, profile)
                 return true
             }
         }
-        return best.map { Identifier(kind, $0.value) }
+        return best.map { (Identifier(kind, $0.value), $0.profile) }
     }
 
     private struct FirstSeen: Record {

@@ -37,8 +37,8 @@ extension PersonalizationEngine: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for profile in customer.profiles {
-            for (key, _) in try transaction.pairs(KeyScan(Self.purchases.range(profile))) {
+        for range in Self.purchases.ranges(of: customer) {
+            for (key, _) in try transaction.pairs(KeyScan(range)) {
                 try transaction.remove(key)
                 removed += 1
             }

@@ -25,8 +25,8 @@ extension PersonalizationEngine: EventObserver {
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> [Purchase] {
         var result: [Purchase] = []
-        for profile in customer.profiles {
-            try transaction.scan(KeyScan(Self.purchases.range(profile))) { key, value in
+        for range in Self.purchases.ranges(of: customer) {
+            try transaction.scan(KeyScan(range)) { key, value in
                 result.append(try Self.purchase(key, value).purchase)
                 return true
             }

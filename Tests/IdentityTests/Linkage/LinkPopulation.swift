@@ -19,8 +19,14 @@ struct LinkPopulation {
 
     init(people: Int, seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        let given = ["anna", "jan", "maria", "piotr", "olena", "taras", "eva", "hans", "a"]
-        let surnames = ["kowalski", "kowalska", "shevchenko", "schmidt", "smith", "nowak", "lis"]
+        let given = [
+            "anna", "jan", "maria", "piotr", "olena", "taras", "eva", "hans", "a", "gosia",
+            "małgorzata", "robert", "bob", "олена", "ludmila",
+        ]
+        let surnames = [
+            "kowalski", "kowalska", "shevchenko", "szewczenko", "шевченко", "schmidt", "smith",
+            "nowak", "lis",
+        ]
         let streets = ["main street 1", "long road", "lipowa", "poststrasse 12", "market square"]
         for person in 0..<people {
             let year = Int.random(in: 1950...1999, using: &random)

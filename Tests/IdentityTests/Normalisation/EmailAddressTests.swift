@@ -70,15 +70,33 @@ import Testing
     @Test(
         "addresses of desks, machines and nobody are known by their words",
         arguments: [
-            ("noreply@shop.pl", EmailUsage.role), ("no-reply@shop.pl", .role),
+            ("noreply@shop.pl", EmailUsage.machine), ("no-reply@shop.pl", .machine),
             ("info@shop.pl", .role),
             ("sales+pl@shop.pl", .role), ("test@shop.pl", .placeholder),
-            ("ann@example.com", .placeholder),
-            ("ann@shop.test", .placeholder), ("aaaa@shop.pl", .placeholder),
+            ("ann@example.com", .reserved),
+            ("ann@shop.test", .reserved), ("aaaa@shop.pl", .placeholder),
             ("ann@shop.pl", .personal),
             ("anna.test@shop.pl", .personal), ("ann@myexample.com", .personal),
         ])
     func usage(written: String, expected: EmailUsage) throws {
         #expect(try EmailAddress(written).usage == expected)
+    }
+
+    @Test("what is nobody's is refused, unless the rules say otherwise")
+    func nobodys() throws {
+        var normalizer = IdentifierNormalizer(region: .poland)
+        let values: [Identifier] = [
+            Identifier(.email, "NoReply@shop.pl"), Identifier(.email, "test@shop.pl"),
+            Identifier(.phone, "600 000 000"), Identifier(.phone, "123 456 789"),
+        ]
+        for value in values {
+            let refusal = #expect(throws: Refusal.self) { try normalizer.normalise(value) }
+            #expect(refusal?.reasons.map(\.code) == ["identity.placeholder"])
+        }
+        normalizer.refusesPlaceholders = false
+        for value in values { #expect(throws: Never.self) { try normalizer.normalise(value) } }
+        #expect(
+            try IdentifierNormalizer(region: .poland).normalise(Identifier(.email, "info@shop.pl"))
+                == Identifier(.email, "info@shop.pl"))
     }
 }

@@ -53,6 +53,8 @@ void cb_plant_allocation(void);
 bool cb_reset_peak_rss(void);
 /// The largest resident size since the last reset, in bytes.
 uint64_t cb_peak_rss_bytes(void);
+/// The bytes of the heap that are in use, by the allocator's own count; 0 where it keeps none.
+uint64_t cb_heap_bytes(void);
 /// Processors that are on line.
 int32_t cb_core_count(void);
 /// The processor's name, as much of it as fits, always ended.

@@ -10,8 +10,9 @@ internal import Identity
     internal import Darwin
 #endif
 
-/// Records of a made-up town in an order of chance: common and rare names, one person in five with a
-/// second or third record that has errors, or that shows where he lived before.
+/// Records of a made-up town in an order of chance: common and rare names, families who share a name
+/// and an address, and a share of people with a second or third record that has errors, or that shows
+/// where they lived before.
 struct LinkageCrowd {
     private(set) var records: [PersonFields] = []
     private(set) var truth: [UInt32] = []
@@ -26,7 +27,12 @@ struct LinkageCrowd {
         ])
     }
 
-    init(records count: Int, seed: UInt64) {
+    /// - Parameters:
+    ///   - count: how many records.
+    ///   - seed: what chance starts from.
+    ///   - repeated: the share of people who have more than one record.
+    ///   - families: the share of people who live with the one before, and have the same surname.
+    init(records count: Int, seed: UInt64, repeated: Double = 0.2, families: Double = 0) {
         random = SeededGenerator(seed: seed)
         let given = (0..<3_000).map { _ in word(2...3) }
         let surnames = (0..<60_000).map { _ in word(2...4) }
@@ -34,17 +40,20 @@ struct LinkageCrowd {
         let suburbs = (0..<6_000).map { _ in word(2...4) }
         var made: [(PersonFields, UInt32)] = []
         var person: UInt32 = 0
+        var before: [String] = []
         while made.count < count {
             person += 1
             var values = [given[rank(given.count)], surnames[rank(surnames.count)]]
             values += address(streets, suburbs)
+            if chance(families), !before.isEmpty { values[1...5] = before[1...5] }
+            before = values
             let month = 101 + Int.random(in: 0..<12, using: &random)
             let day = 101 + Int.random(in: 0..<28, using: &random)
             values.append(
                 "\(1935 + Int.random(in: 0..<70, using: &random))"
                     + String(String(month).dropFirst()) + String(String(day).dropFirst()))
             made.append((PersonFields(values), person))
-            guard Int.random(in: 0..<5, using: &random) == 0 else { continue }
+            guard chance(repeated) else { continue }
             for _ in 0..<Int.random(in: 1...2, using: &random) where made.count < count {
                 var copy = values
                 if Int.random(in: 0..<8, using: &random) == 0 {
@@ -97,10 +106,16 @@ struct LinkageCrowd {
         min(count - 1, Int(pow(Double(count), Double.random(in: 0..<1, using: &random))) - 1)
     }
 
+    private mutating func chance(_ share: Double) -> Bool {
+        Double.random(in: 0..<1, using: &random) < share
+    }
+
     private mutating func word(_ syllables: ClosedRange<Int>) -> String {
         var word = ""
         for _ in 0..<Int.random(in: syllables, using: &random) {
-            word += pick(["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "st", "th"])
+            word += pick([
+                "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "st", "th",
+            ])
             word += pick(["a", "e", "i", "o", "u", "ee", "ia", "ou"])
         }
         return word + pick(["", "n", "s", "r", "ll", "son"])

@@ -7,21 +7,25 @@
 public enum EmailUsage: Hashable, Sendable {
     /// Nothing speaks against a person.
     case personal
-    /// A desk or a machine: `info@`, `noreply@`.
+    /// A desk: `info@`.
     case role
-    /// Typed to get past a form: `test@`, anything at `example.com`.
+    /// A machine: `noreply@`.
+    case machine
+    /// Typed to get past a form: `test@`, `aaa@`.
     case placeholder
+    /// At a domain that is set aside for examples and tests: `example.com`.
+    case reserved
 }
 
 extension EmailAddress {
     /// Whether the address stands for a person, by its words.
     public var usage: EmailUsage {
         let name = local.split(separator: "+", maxSplits: 1).first.map(String.init) ?? local
-        if Self.isReserved(domain) || Self.placeholders.contains(name) || isMashed(name) {
-            return .placeholder
-        }
-        return Self.roles.contains(name.filter { $0 != "-" && $0 != "_" && $0 != "." })
-            ? .role : .personal
+        let letters = name.filter { $0 != "-" && $0 != "_" && $0 != "." }
+        if Self.machines.contains(letters) { return .machine }
+        if Self.placeholders.contains(name) || isMashed(name) { return .placeholder }
+        if Self.isReserved(domain) { return .reserved }
+        return Self.roles.contains(letters) ? .role : .personal
     }
 
     /// The domains that RFC 2606 and RFC 6761 set aside.
@@ -46,11 +50,15 @@ extension EmailAddress {
     ]
 
     private static let roles: Set<String> = [
-        "abuse", "accounting", "accounts", "admin", "administrator", "billing", "biuro", "bounce",
-        "bounces", "careers", "contact", "customerservice", "daemon", "donotreply", "ftp", "hello",
-        "help", "helpdesk", "hostmaster", "hr", "info", "jobs", "kasse", "kontakt", "mailerdaemon",
-        "marketing", "newsletter", "noreply", "office", "orders", "postmaster", "privacy",
-        "reception", "reklamacje", "root", "sales", "service", "shop", "sklep", "support", "team",
-        "uucp", "webmaster", "zamowienia",
+        "abuse", "accounting", "accounts", "admin", "administrator", "billing", "biuro", "careers",
+        "contact", "customerservice", "hello", "help", "helpdesk", "hr", "info", "jobs", "kasse",
+        "kontakt", "marketing", "newsletter", "office", "orders", "privacy", "reception",
+        "reklamacje", "sales", "service", "shop", "sklep", "support", "team", "webmaster",
+        "zamowienia",
+    ]
+
+    private static let machines: Set<String> = [
+        "bounce", "bounces", "daemon", "donotreply", "ftp", "hostmaster", "mailerdaemon", "noreply",
+        "postmaster", "root", "uucp",
     ]
 }

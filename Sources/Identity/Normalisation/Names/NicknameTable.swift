@@ -75,4 +75,11 @@ public struct NicknameTable: Sendable {
         guard let one = names[first], let other = names[second] else { return .none }
         return one.isDisjoint(with: other) ? .none : .shared
     }
+
+    /// What two names have in common when they are related: the name itself, where bearers of it are
+    /// called otherwise, and those that are called by it.
+    func forms(of name: String) -> [String] {
+        let key = Self.key(name, isRomanised)
+        return (nicknames[key] == nil ? [] : [key]) + (names[key] ?? [])
+    }
 }

@@ -1,0 +1,96 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// Whose a shared device is at which time: a function of who signed in and out on it.
+public struct DeviceOwnership: Hashable, Sendable {
+    /// Somebody signs in, or whoever is signed in signs out.
+    public struct Handover: Hashable, Sendable {
+        /// When.
+        public var at: Timestamp
+        /// The customer who signs in; nil for a sign-out.
+        public var to: CustomerID?
+
+        /// A handover.
+        public init(at time: Timestamp, to customer: CustomerID?) {
+            at = time
+            to = customer
+        }
+    }
+
+    /// A time in which it is one customer's, or nobody's.
+    struct Term: Hashable, Sendable {
+        var span: Range<Timestamp>
+        var owner: CustomerID?
+    }
+
+    /// The terms one after another, without gaps, over all time.
+    let terms: [Term]
+
+    /// Whose the device is.
+    ///
+    /// - Parameters:
+    ///   - handovers: the sign-ins and sign-outs in the order of time; of several at one instant the
+    ///     last holds.
+    ///   - first: whose it is before the first of them, where the rules give it to somebody.
+    ///   - sharing: the rules.
+    /// - Complexity: O(n) in the number of handovers.
+    public init(_ handovers: [Handover], first: CustomerID, _ sharing: DeviceSharing) {
+        let whole = Timestamp.distantPast..<Timestamp.distantFuture
+        guard handovers.count <= sharing.mostHandovers else {
+            self = .nobodys
+            return
+        }
+        var terms = [Term(span: whole, owner: sharing.before == .first ? first : nil)]
+        for handover in handovers {
+            if handover.to == nil, sharing.after == .previous { continue }
+            let last = terms.count - 1
+            if terms[last].owner == handover.to { continue }
+            let start = terms[last].span.lowerBound
+            if handover.at <= start {
+                terms[last].owner = handover.to
+                if last > 0, terms[last - 1].owner == handover.to {
+                    let earlier = terms[last - 1].span.lowerBound
+                    terms.removeLast()
+                    terms[last - 1].span = earlier..<whole.upperBound
+                }
+            } else {
+                terms[last].span = start..<handover.at
+                terms.append(Term(span: handover.at..<whole.upperBound, owner: handover.to))
+            }
+        }
+        self.terms = terms
+    }
+
+    /// A public device: nobody's at any time.
+    static var nobodys: DeviceOwnership {
+        DeviceOwnership(terms: [Term(span: .distantPast..<(.distantFuture), owner: nil)])
+    }
+
+    private init(terms: [Term]) { self.terms = terms }
+
+    /// Whose the device is at `time`; nil for nobody's.
+    ///
+    /// - Complexity: O(log n) in the number of handovers.
+    public func owner(at time: Timestamp) -> CustomerID? {
+        var low = 0
+        var high = terms.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if terms[middle].span.upperBound <= time { low = middle + 1 } else { high = middle }
+        }
+        return terms[low].owner
+    }
+
+    /// When the device is the customer's, or nobody's for nil.
+    public func spans(of customer: CustomerID?) -> [Range<Timestamp>] {
+        terms.filter { $0.owner == customer }.map(\.span)
+    }
+
+    /// The customer that nobody's use of `device` is: always the same one, and never a person.
+    static func nobody(on device: ProfileID) -> CustomerID {
+        let profile = ProfileID(event: EventID("nobody on \(device)"))
+        return CustomerID(profile.token)
+    }
+}
