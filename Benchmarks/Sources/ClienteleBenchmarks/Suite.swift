@@ -11,4 +11,4 @@ let suite: [Benchmark] =
         .keyEncode, .keyDecode, .recordEncode, .recordDecode, .recordListDecode,
     ] + Benchmark.stores + Benchmark.pipelinesInMemory + Benchmark.pipelinesOnSQLite + [
         .scoreOne, .denseTop, .denseTopEligible, .coPurchase, .coPurchaseMasked, .recommend,
-    ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite]
+    ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite] + Benchmark.customer

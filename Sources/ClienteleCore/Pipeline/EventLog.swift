@@ -113,13 +113,13 @@ public struct EventLog: Sendable {
 
     /// Whether an event with this name was accepted, be it erased since.
     func knows(_ id: EventID, in transaction: any ReadTransaction) throws -> Bool {
-        let keys = [Self.names.key(id), Self.erasedKey(id)]
-        return try transaction.values(for: keys).contains { $0 != nil }
+        if try transaction.value(for: Self.names.key(id)) != nil { return true }
+        return try transaction.value(for: Self.erasedKey(id)) != nil
     }
 
     private static func erasedKey(_ id: EventID) -> Key {
-        var writer = KeyWriter(erased)
-        SHA256.hash(Array(id.rawValue.utf8)).append(to: &writer.bytes)
+        var writer = KeyWriter(erased, reserving: erased.prefix.count + SHA256Digest.byteCount)
+        SHA256.hash(id.rawValue.utf8).append(to: &writer.bytes)
         return writer.key
     }
 

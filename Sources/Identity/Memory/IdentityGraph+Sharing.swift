@@ -33,32 +33,6 @@ extension IdentityGraph {
         return DeviceOwnership(handovers, first: shared.first, rules.sharing)
     }
 
-    /// The devices that the customer of `anchor` and others use.
-    func sharedDevices(of anchor: Int, _ members: [Int]) -> [ProfileID: DeviceOwnership] {
-        // Whoever shares one was seen with somebody else's device, or his device with somebody else.
-        let isAlone = members.allSatisfy { member in
-            let isDevice = kindRules[memory.nodes[member].kind].isDevice
-            var isAlone = true
-            memory.pairs(of: member) { other, pair in
-                let far = memory.nodes[other]
-                isAlone =
-                    !far.isSeen || far.anchor == anchor || isDevice == kindRules[far.kind].isDevice
-                    || memory.sighted(pair) == .max
-                return isAlone
-            }
-            return isAlone
-        }
-        if isAlone { return [:] }
-        let id = memory.nodes[anchor].customer
-        var found: [ProfileID: DeviceOwnership] = [:]
-        let partition = component(around: [memory.nodes[anchor].profile]).partition(rules)
-        for shared in partition.sharedDevices where shared.first == id || shared.others.contains(id)
-        {
-            found[shared.profile] = ownership(of: shared)
-        }
-        return found
-    }
-
     /// The customer whose it is what was recorded under `profile` at `time`.
     ///
     /// Of a device that several people use it is the one who had signed in; when nobody had, a name

@@ -54,15 +54,18 @@ public struct IdentityGraph: Sendable {
 
     /// Every customer, sorted by name.
     ///
-    /// - Complexity: O(n log n) in the identifiers, and for a device that several customers use the
-    ///   part of the graph that holds it, for each of them.
+    /// A device that several use is among the profiles of the one who signed in first;
+    /// `ownership(of:)` tells whose it is when.
+    ///
+    /// - Complexity: O(n log n) in the identifiers.
     public var customers: [ResolvedCustomer] {
-        var anchors: [Int] = []
-        for (number, node) in memory.nodes.elements.enumerated()
-        where node.isSeen && node.anchor == number {
-            anchors.append(number)
+        var members: [Int: [ProfileID]] = [:]
+        for node in memory.nodes.elements where node.isSeen {
+            members[node.anchor, default: []].append(node.profile)
         }
-        return anchors.map(customer(at:)).sorted { $0.id < $1.id }
+        return members.map { anchor, profiles in
+            ResolvedCustomer(id: memory.nodes[anchor].customer, profiles: profiles)
+        }.sorted { $0.id < $1.id }
     }
 
     /// The customer that the profile belongs to; one never seen is a customer alone.
@@ -103,17 +106,9 @@ public struct IdentityGraph: Sendable {
     }
 
     private func customer(at anchor: Int) -> ResolvedCustomer {
-        let members = members(of: anchor)
-        let id = memory.nodes[anchor].customer
-        let profiles = members.map { memory.nodes[$0].profile }
-        let shared = sharedDevices(of: anchor, members)
-        if shared.isEmpty { return ResolvedCustomer(id: id, profiles: profiles) }
-        return ResolvedCustomer(
-            id: id, profiles: profiles.filter { shared[$0] == nil },
-            shares: shared.compactMap { device, ownership in
-                let share = ProfileShare(device, spans: ownership.spans(of: id))
-                return share.spans.isEmpty ? nil : share
-            })
+        ResolvedCustomer(
+            id: memory.nodes[anchor].customer,
+            profiles: members(of: anchor).map { memory.nodes[$0].profile })
     }
 
     /// The nodes of a customer: what can be reached from its anchor without leaving it.

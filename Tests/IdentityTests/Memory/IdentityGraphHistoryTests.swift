@@ -19,19 +19,9 @@ import Testing
             try graph.apply(acts)
             let component = try history.component(graph.rules)
             if history.hasTwinRulings { continue }
-            // The times of shared devices are compared in one of ten: that model is slow.
-            let engine = IdentityEngine(rules: graph.rules, key: IdentityWorld.key)
-            let isWhole = seed % 10 < 2
-            let wanted =
-                try isWhole
-                ? history.customers(component, engine) : component.partition(graph.rules).customers
+            let wanted = component.partition(graph.rules).customers
             let found = graph.customers(of: component.nodes.map(\.profile))
-            let isSame =
-                isWhole
-                ? found == wanted && Set(graph.customers).isSubset(of: wanted)
-                : wanted.allSatisfy { customer in
-                    customer.profiles.allSatisfy { graph.customer(of: $0).id == customer.id }
-                }
+            let isSame = found == wanted && Set(graph.customers).isSubset(of: wanted)
             if !isSame {
                 Issue.record("seed \(seed): \(found) instead of \(wanted)")
                 return
@@ -158,8 +148,17 @@ import Testing
                 Issue.record("seed \(seed): \(told), not \(feed.entries.map(\.change))")
                 return
             }
-            let customers = try await world.customers(of: try await world.seenNodes())
-            #expect(customers == graph.customers)
+            // Whose each profile is, and of a shared device when.
+            for profile in try await world.seenNodes() {
+                let (customer, ownership) = try await world.store.read { transaction in
+                    (
+                        try world.engine.customer(of: profile, in: transaction).id,
+                        try world.engine.ownership(of: profile, in: transaction)
+                    )
+                }
+                #expect(graph.customer(of: profile).id == customer, "seed \(seed)")
+                #expect(graph.ownership(of: profile) == ownership, "seed \(seed)")
+            }
         }
     }
 }
