@@ -146,6 +146,7 @@ extension IdentityEngine: IdentityResolver {
             let isNew = !record.canJoin
             record.sighted = sighting.at
             try graph.set(record, primary, other.profile, in: transaction)
+            if !record.canJoin { sight.isolate(other.profile) }
             if !record.canJoin || blocked.contains(other.profile) { continue }
             let link = IdentityLink(primary, other.profile, since: sighting.at)
             sight.link(link, isNew: isNew)
@@ -206,7 +207,8 @@ extension IdentityEngine: IdentityResolver {
         }
         // From one that says nothing the others of the sighting are not reached.
         var unreached =
-            isSilent(primary, node) ? sight.nodes.keys.filter { $0 != primary }.sorted() : []
+            isSilent(primary, node)
+            ? sight.nodes.keys.filter { $0 != primary }.sorted() : sight.isolated.sorted()
         let hubs = sight.hubs(above: rules.mostLinks)
         if !hubs.isEmpty {
             // They say nothing from here on: what only they held together falls apart.

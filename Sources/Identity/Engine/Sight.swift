@@ -22,6 +22,9 @@ struct Sight {
     /// Whether a device of the sighting is one that several people sign in on.
     let isSharing: Bool
 
+    /// Who is kept apart from the one that names the sighting.
+    private(set) var isolated: Set<ProfileID> = []
+
     /// With how many others the nodes were seen before.
     private let degrees: [ProfileID: Int]
 
@@ -71,6 +74,10 @@ struct Sight {
             changed.insert(profile)
         }
     }
+
+    /// Notes that `profile` is kept apart from the one that names the sighting, and so is not reached
+    /// from there; being seen earlier may name his customer anew all the same.
+    mutating func isolate(_ profile: ProfileID) { isolated.insert(profile) }
 
     /// Notes that `profile` belongs to `customer` now; false when the sight is not about him.
     mutating func move(

@@ -39,9 +39,9 @@ import Testing
     @Test("identifiers are known however they are spelt, and who is meant by several is told")
     func resolve() throws {
         var graph = GraphWorld.graph { rules in
-            rules.blocked = [Identifier(.email, "noreply@b.org")]
+            rules.blocked = [Identifier(.email, "info@b.org")]
         }
-        let noreply = Identifier(.email, "noreply@b.org")
+        let noreply = Identifier(.email, "info@b.org")
         let known = try graph.record(GraphWorld.sighting("1", at: 1, [ann, bob, noreply]))
         #expect(known.notes.map(\.code) == ["identity.blocked"])
         let other = try graph.record(GraphWorld.sighting("2", at: 2, [card]))
