@@ -36,7 +36,7 @@ import Testing
 
     @Test("I2 after retractions and withdrawals the graph is as if they had never happened")
     func neverHappened() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 20_000 + seed)
             if history.hasTwinRulings { continue }
             var random = SeededGenerator(seed: seed)
@@ -64,7 +64,7 @@ import Testing
 
     @Test("I2 what is retracted and reinstated is as if it had never been retracted")
     func reinstated() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 30_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: false)
@@ -87,7 +87,7 @@ import Testing
 
     @Test("I2 E9 after an erasure the graph is as if the customer had never shown himself")
     func erased() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 40_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: false)
@@ -132,7 +132,7 @@ import Testing
 
     @Test("I1 I2 each act changes the same customers as the engine's over a store does")
     func likeTheEngine() async throws {
-        for seed in 0..<UInt64(150) {
+        for seed in 0..<UInt64(80) {
             let history = IdentityHistory(seed: 50_000 + seed)
             var random = SeededGenerator(seed: seed)
             let acts = history.shuffled(&random)
