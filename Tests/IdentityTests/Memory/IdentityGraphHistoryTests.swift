@@ -12,7 +12,7 @@ import Testing
         arguments: 0..<10)
     func anyOrder(shard: UInt64) throws {
         for seed in (shard * 1_000)..<((shard + 1) * 1_000) {
-            let history = IdentityHistory(seed: seed, events: seed % 5 == 0 ? 12 : 6)
+            let history = IdentityHistory(seed: seed, events: seed % 20 == 0 ? 12 : 5)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: seed % 2 == 0)
             let acts = history.shuffled(&random)
