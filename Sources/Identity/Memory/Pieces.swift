@@ -34,7 +34,13 @@ struct Pieces<Element: Sendable>: Sendable {
 
     subscript(_ number: Int) -> Element {
         @inline(__always)
-        get { pieces[number >> shift][number & (1 << shift - 1)] }
+        get {
+            // Every piece is full, so that the number within it is one of its own. To check it would
+            // fetch the piece's head: as dear as the element.
+            unsafe pieces[number >> shift].withUnsafeBufferPointer { piece in
+                unsafe piece[number & (1 << shift - 1)]
+            }
+        }
         @inline(__always)
         _modify { yield &pieces[number >> shift][number & (1 << shift - 1)] }
     }

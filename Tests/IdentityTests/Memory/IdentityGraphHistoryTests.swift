@@ -12,7 +12,7 @@ import Testing
         arguments: 0..<10)
     func anyOrder(shard: UInt64) throws {
         for seed in (shard * 1_000)..<((shard + 1) * 1_000) {
-            let history = IdentityHistory(seed: seed, events: seed % 5 == 0 ? 12 : 6)
+            let history = IdentityHistory(seed: seed, events: seed % 20 == 0 ? 12 : 5)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: seed % 2 == 0)
             let acts = history.shuffled(&random)
@@ -37,7 +37,7 @@ import Testing
 
     @Test("I2 after retractions and withdrawals the graph is as if they had never happened")
     func neverHappened() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 20_000 + seed)
             if history.hasTwinRulings { continue }
             var random = SeededGenerator(seed: seed)
@@ -65,7 +65,7 @@ import Testing
 
     @Test("I2 what is retracted and reinstated is as if it had never been retracted")
     func reinstated() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 30_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: false)
@@ -88,7 +88,7 @@ import Testing
 
     @Test("I2 E9 after an erasure the graph is as if the customer had never shown himself")
     func erased() throws {
-        for seed in 0..<UInt64(1_000) {
+        for seed in 0..<UInt64(400) {
             let history = IdentityHistory(seed: 40_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: false)
@@ -133,7 +133,7 @@ import Testing
 
     @Test("I1 I2 each act changes the same customers as the engine's over a store does")
     func likeTheEngine() async throws {
-        for seed in 0..<UInt64(150) {
+        for seed in 0..<UInt64(80) {
             let history = IdentityHistory(seed: 50_000 + seed)
             var random = SeededGenerator(seed: seed)
             let acts = history.shuffled(&random)

@@ -29,7 +29,7 @@ import Testing
         "I1 other rules give the customers of one partition of everything, and the preview told it")
     func adopted() throws {
         var kinds: Set<IdentityChange.Kind> = []
-        for seed in 0..<UInt64(700) {
+        for seed in 0..<UInt64(350) {
             let history = IdentityHistory(seed: 70_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: seed % 2 == 0)
@@ -69,7 +69,7 @@ import Testing
 
     @Test("I2 two changes of the rules that undo each other leave no trace")
     func backAgain() throws {
-        for seed in 0..<UInt64(300) {
+        for seed in 0..<UInt64(150) {
             let history = IdentityHistory(seed: 80_000 + seed)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: seed % 2 == 0)
@@ -85,7 +85,7 @@ import Testing
     @Test("I1 paths, bridges and obstacles are those of a partition of everything")
     func explained() throws {
         var (trees, refusals) = (0, 0)
-        for seed in 0..<UInt64(120) {
+        for seed in 0..<UInt64(60) {
             let history = IdentityHistory(seed: 90_000 + seed, events: 8)
             var random = SeededGenerator(seed: seed)
             var graph = GraphWorld.graph(blocks: seed % 2 == 0)
