@@ -14,6 +14,9 @@
 /// prior's, and for each field how much more probable its level is for one person than for two. For
 /// levels at which the values agree in some way, "for two" is the share of records that have such
 /// values, so that a rare surname counts for more than a common one.
+///
+/// Two persons may share a household or a suburb, and with it several fields. Where the records show
+/// it, such pairs have odds of their own, and a pair is weighed against what explains it best.
 public struct LinkModel: Sendable, Hashable {
     /// The fields.
     public let schema: LinkSchema

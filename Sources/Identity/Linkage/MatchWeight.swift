@@ -13,9 +13,10 @@ public struct MatchWeight: Hashable, Sendable {
         public let weight: Double
     }
 
-    /// The weight in bits before anything was compared.
+    /// The weight in bits before anything was compared: of one person against two strangers, or, where
+    /// that explains the pair better, against two who share something, such as a household.
     public let prior: Double
-    /// What each field adds, in the order of the schema.
+    /// What each field adds, against the same, in the order of the schema.
     public let fields: [Field]
     /// The weight in bits: the prior's and those of the fields, added in their order.
     public let total: Double

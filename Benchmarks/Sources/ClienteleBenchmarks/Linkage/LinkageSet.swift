@@ -69,12 +69,8 @@ struct LinkageSet {
             truth: try table.columns(["cluster"]).map { $0[0] }, boundary: nil)
     }
 
-    /// A made-up town of 5,000 records.
-    ///
-    /// - Parameters:
-    ///   - name: what it is called.
-    ///   - repeated: the share of people who have more than one record.
-    ///   - families: the share of people who live with others of their name.
+    /// A made-up town of 5,000 records, with a share of people who have more than one record, and one
+    /// of people who live with others of their name.
     static func town(_ name: String, repeated: Double, families: Double) throws -> LinkageSet {
         let crowd = LinkageCrowd(records: 5_000, seed: 17, repeated: repeated, families: families)
         return LinkageSet(

@@ -73,7 +73,7 @@ enum TruthSet {
 
     private static func born(_ cells: [String: String]) -> String {
         guard let text = cells["DATE_OF_BIRTH"],
-            let today = try? CivilDate(year: 2020, month: 1, day: 1)
+            let today = CivilDate(year: 2020, month: 1, day: 1)
         else { return "" }
         let orders: [BirthDate.Order] = [.monthFirst, .dayFirst]
         for order in orders {
