@@ -79,6 +79,6 @@ else
     run swift test --skip-build --disable-xctest "${options[@]}" \
         --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
         --filter '^ClienteleCoreTests\.(ErasureAudit|EventChecks|EventPipeline|PostgreSQL|Resolver)' \
-        --filter '^WholeHouseTests\.(ContinuityStory|Erasure|Moving|PostgreSQL|ScaleOut|Story|WholeHouse)'
+        --filter '^WholeHouseTests\.(ContinuityStory|Erasure|Moving|PostgreSQL|ScaleOut|SharedDeviceErasure|Story|WholeHouse)'
     run .ci/store-mover.sh
 fi
