@@ -197,10 +197,13 @@ extension IdentityEngine {
         in transaction: any WriteTransaction
     ) throws {
         for act in try handovers.acts(on: device, in: transaction) {
-            let isHis =
-                act.person.map(customer.holds) ?? customer.owns(act.profile, at: act.at)
-            if isHis { try handovers.remove(act, on: device, in: transaction) }
+            if isHis(act, customer) { try handovers.remove(act, on: device, in: transaction) }
         }
         if node.isShared { try setMarks(on: device, isShared: true, in: transaction) }
+    }
+
+    private func isHis(_ act: Handover, _ customer: ResolvedCustomer) -> Bool {
+        if let person = act.person { return customer.holds(person) }
+        return customer.owns(act.profile, at: act.at)
     }
 }
