@@ -69,10 +69,9 @@ public struct CheckoutToken: Hashable, Sendable {
     }
 
     private func belongs(to customer: ResolvedCustomer) -> Bool {
-        // A customer is named by one of his profiles.
-        let named = ProfileID(self.customer.token)
-        return customer.id == self.customer || customer.profiles.contains(named)
-            || customer.shares.contains { $0.profile == named }
+        // A customer is named by one of his profiles; one that others use too was his at the time.
+        customer.id == self.customer
+            || customer.owns(ProfileID(self.customer.token), at: issuedAt)
     }
 
     /// The text, signed with `key`: letters, digits, `-` and `_`.

@@ -95,18 +95,24 @@ struct Figures: Sendable {
         var seen: [CustomerID: Int] = [:]
         for (number, group) in groups.enumerated() {
             var customers: Set<ResolvedCustomer> = []
+            var shown: Set<ProfileID> = []
             for sign in group {
                 let customer = try identity.customer(knownBy: sign, in: transaction)
                 if let customer { customers.insert(customer) }
+                if let profile = try? identity.profile(of: sign) { shown.insert(profile) }
+            }
+            // A tablet that somebody else uses too is his who signed in on it first.
+            func count(_ customer: ResolvedCustomer) -> Int {
+                customer.profiles.count + customer.shares.count { shown.contains($0.profile) }
             }
             let isRight =
-                customers.count == 1 && customers.first?.profiles.count == group.count
+                customers.count == 1 && customers.first.map(count) == group.count
                 && customers.allSatisfy { seen[$0.id] == nil }
             if !isRight { result.wrongGroups += 1 }
             for customer in customers where seen[customer.id] == nil {
                 seen[customer.id] = number
                 result.customers += 1
-                result.found += customer.profiles.count - 1
+                result.found += count(customer) - 1
             }
         }
         return result
