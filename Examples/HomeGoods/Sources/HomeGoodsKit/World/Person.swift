@@ -76,7 +76,7 @@ struct Person: Sendable {
         "Xenia", "Yusuf", "Zoe",
     ]
 
-    /// Numbers that nobody has: in Britain those kept for fiction, elsewhere those that begin with 000.
+    /// Numbers that nobody has: in Britain those kept for fiction, elsewhere those that begin with 555.
     private static func phone(index: Int, country: String) -> String {
         let fiction = [
             "113496", "114496", "115496", "116496", "117496", "118496", "121496", "131496",
@@ -87,14 +87,19 @@ struct Person: Sendable {
             return String(repeating: "0", count: max(digits - text.count, 0)) + text
         }
         // Some who live in Britain kept the number of the country that they came from.
-        let code = index % 29 == 3 ? "48" : index % 31 == 5 ? "7" : callingCodes[country] ?? "44"
-        if code != "44" { return "+\(code)000\(padded(index, 6))" }
+        let home = index % 29 == 3 ? "PL" : index % 31 == 5 ? "RU" : country
+        if let plan = plans[home] {
+            return "+\(plan.code)555\(padded(index + 11, plan.digits - 3))"
+        }
         return "+44\(fiction[index / 1_000 % fiction.count])\(padded(index % 1_000, 4))"
     }
 
-    private static let callingCodes = [
-        "IE": "353", "DE": "49", "FR": "33", "CH": "41", "ES": "34", "NL": "31", "PT": "351",
-        "BE": "32", "NO": "47", "IT": "39", "FI": "358", "SE": "46", "DK": "45", "PL": "48",
-        "AT": "43", "CY": "357", "IS": "354", "CZ": "420", "US": "1", "AU": "61", "JP": "81",
+    /// The calling code of each country, and how many digits follow it.
+    private static let plans: [String: (code: String, digits: Int)] = [
+        "IE": ("353", 9), "DE": ("49", 10), "FR": ("33", 9), "CH": ("41", 9), "ES": ("34", 9),
+        "NL": ("31", 9), "PT": ("351", 9), "BE": ("32", 9), "NO": ("47", 8), "IT": ("39", 10),
+        "FI": ("358", 9), "SE": ("46", 9), "DK": ("45", 8), "PL": ("48", 9), "AT": ("43", 10),
+        "CY": ("357", 8), "IS": ("354", 7), "CZ": ("420", 9), "US": ("1", 10), "AU": ("61", 9),
+        "JP": ("81", 10), "RU": ("7", 10),
     ]
 }
