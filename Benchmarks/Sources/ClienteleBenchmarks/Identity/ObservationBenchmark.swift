@@ -5,6 +5,7 @@ internal import BenchmarkKit
 internal import ClienteleCore
 internal import ClienteleTestKit
 internal import Identity
+internal import SQLiteStore
 
 extension Benchmark {
     /// What a made-up town shows of who belongs together, on the embedded store, each transaction
