@@ -31,7 +31,7 @@ extension IdentityEngine {
     ///   - profiles: where to start.
     ///   - transaction: where to read.
     /// - Returns: the nodes that can be reached, with their links; of a value that joins nobody
-    ///   only its links to the given ones.
+    ///   its links to the given ones, and as many others as tell that it does not.
     /// - Throws: what the store throws; `RecordError` for a damaged entry.
     public func component(
         around profiles: [ProfileID], in transaction: any ReadTransaction
@@ -46,8 +46,22 @@ extension IdentityEngine {
             whole.links += part.component.links
             whole.apart += part.component.apart
         }
+        // One that was seen with too many others is told by as many links as make it so.
+        for profile in Set(profiles).sorted() {
+            guard let node = try graph.node(profile, in: transaction),
+                node.degree > rules.mostLinks
+            else { continue }
+            var count = 0
+            try graph.pairs(of: profile, in: transaction) { other, record in
+                guard record.canJoin, !blocked.contains(other) else { return true }
+                whole.links += record.links(profile, other)
+                count += 1
+                return count <= rules.mostLinks
+            }
+        }
         // A link with one that joins nobody is not walked, but it is part of the answer.
-        let known = Set(whole.links)
+        var known: Set<IdentityLink> = []
+        whole.links.removeAll { !known.insert($0).inserted }
         for (place, one) in profiles.enumerated() {
             for other in profiles[..<place] where one != other {
                 let record = try graph.pair(one, other, in: transaction)
