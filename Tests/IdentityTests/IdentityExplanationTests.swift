@@ -113,4 +113,31 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "I4 explain tells that a value which was seen with too many others joins nobody",
+        arguments: StoreKind.here)
+    func hub(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let world = World(store) { $0.mostLinks = 2 }
+            let desk = Identifier(.phone, "601234567")
+            let people = (0..<5).map { Identifier(.account, "a\($0)") }
+            for (number, person) in people.enumerated() {
+                try await world.pipeline.record(
+                    World.event("\(number)", at: Int64(number), [person, desk]))
+            }
+            let hub = try world.engine.profile(of: desk)
+            try await store.read { transaction in
+                for person in people {
+                    for (one, other) in [(desk, person), (person, desk)] {
+                        let told = try world.engine.explain(one, other, in: transaction)
+                        #expect(!told.isOneCustomer && told.path.isEmpty)
+                        #expect(told.obstacles.map(\.cause) == [.hub(hub, most: 2)])
+                    }
+                }
+                let told = try world.engine.explain(people[0], people[1], in: transaction)
+                #expect(!told.isOneCustomer)
+            }
+        }
+    }
 }
