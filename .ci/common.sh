@@ -19,6 +19,19 @@ quiet() {
     return "$status"
 }
 
+# tell_failures <command…>: runs tests and repeats what failed at the end, where it is looked for.
+tell_failures() {
+    local log status=0
+    log=$(mktemp)
+    "$@" 2>&1 | tee "$log" || status=$?
+    if ((status != 0)); then
+        echo 'what failed:'
+        grep -A 3 -E '^✘|: error: ' "$log" | cut -c1-400 || true
+    fi
+    rm -f "$log"
+    return "$status"
+}
+
 # The library products as the manifest names them, one a line, the core first.
 library_products() {
     local description

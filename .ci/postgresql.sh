@@ -76,7 +76,7 @@ else
     options=(--traits PostgreSQL --scratch-path "$scratch")
     run quiet swift build --build-tests "${options[@]}"
     # What runs on stores of every kind; what does not has been run by `swift test`.
-    run swift test --skip-build --disable-xctest "${options[@]}" \
+    run tell_failures swift test --skip-build --disable-xctest "${options[@]}" \
         --filter '^(PostgreSQLStore|Identity|Consent|Personalization|Messaging|Attribution)Tests\.' \
         --filter '^ClienteleCoreTests\.(ErasureAudit|EventChecks|EventPipeline|PostgreSQL|Resolver)' \
         --filter '^WholeHouseTests\.(ContinuityStory|Erasure|Moving|PostgreSQL|ScaleOut|SharedDeviceErasure|Story|WholeHouse)'
