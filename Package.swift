@@ -26,10 +26,12 @@ let settings: [SwiftSetting] = [
 
 /// A feature and its tests.
 ///
-/// The core is the only thing a feature can see: there is no parameter for another edge.
+/// The core, and C of its own, is the only thing a feature can see: there is no parameter for
+/// another edge.
 func feature(_ name: String) -> [Target] {
-    [
-        .target(name: name, dependencies: ["ClienteleCore"], swiftSettings: settings),
+    let own: [Target.Dependency] = name == "Identity" ? ["CClienteleIdentity"] : []
+    return [
+        .target(name: name, dependencies: ["ClienteleCore"] + own, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [
@@ -57,6 +59,7 @@ let package = Package(
     ],
     targets: features.flatMap(feature) + [
         .target(name: "CClienteleHash"),
+        .target(name: "CClienteleIdentity"),
         .target(
             name: "CClienteleSQLite",
             linkerSettings: [

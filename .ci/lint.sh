@@ -124,7 +124,7 @@ modules=$(cd Sources && printf '%s\n' * | paste -sd'|')
 for file in "${library[@]}"; do
     module=${file#Sources/}
     module=${module%%/*}
-    allowed='ClienteleCore'
+    allowed="ClienteleCore|CClientele$module"
     if [[ " $features " != *" $module "* ]]; then allowed='ClienteleCore|CClientele[A-Za-z]*'; fi
     if [[ $module == ClienteleCore ]]; then allowed='CClientele[A-Za-z]*'; fi
     while IFS= read -r imported; do

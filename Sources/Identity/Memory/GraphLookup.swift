@@ -3,51 +3,46 @@
 
 import ClienteleCore
 
-/// Looks several identifiers up at the same time.
+/// The search for an identifier, of which several are on their way at the same time.
 ///
 /// Each step is done for all of them before the next: nearly all of the time is spent waiting for
 /// memory, which fetches side by side what is asked for side by side.
-struct GraphLookup<let width: Int> {
-    private var codes = InlineArray<width, KeyedHash.Code>(
-        repeating: KeyedHash.Code(first: 0, second: 0))
-    private var starts = InlineArray<width, (place: Int, slot: UInt64)>(repeating: (0, 0))
-    private var numbers = InlineArray<width, Int>(repeating: -1)
-    private var nodes = InlineArray<width, GraphNode>(repeating: GraphNode())
-    private(set) var count = 0
+struct GraphLookup {
+    private let code: KeyedHash.Code
+    private var bucket = 0
+    /// The node that was found, before it is looked at; -1 for none.
+    private var number = -1
 
+    /// A search for nothing.
     @inline(__always)
-    init() {}
+    init() { code = KeyedHash.Code(first: 0, second: 0) }
 
-    /// Notes an identifier that is to be looked up; there is room for `width` of them.
+    /// Begins a search.
     @inline(__always)
-    mutating func ask(_ code: KeyedHash.Code) {
-        codes[count] = code
-        count += 1
+    init(_ code: KeyedHash.Code, in memory: borrowing GraphMemory) {
+        self.code = code
+        bucket = memory.identifiers.start(code.home)
     }
 
-    /// Looks up what was asked for.
+    /// Finds the node, nearly always the right one.
     @inline(__always)
     mutating func find(in memory: borrowing GraphMemory) {
-        for place in 0..<count { starts[place] = memory.identifiers.start(codes[place].home) }
-        for place in 0..<count {
-            numbers[place] =
-                memory.identifiers.candidate(from: starts[place], mark: codes[place].mark) ?? -1
+        guard let found = memory.identifiers.candidate(from: bucket, mark: code.mark) else {
+            return
         }
-        for place in 0..<count where numbers[place] >= 0 {
-            nodes[place] = memory.nodes[numbers[place]]
-        }
+        number = found
+        memory.nodes.prefetch(found)
     }
 
-    /// What was found for the identifier that was asked for as number `place`.
+    /// The node of the identifier itself.
     @inline(__always)
-    func node(_ place: Int, in memory: borrowing GraphMemory) -> GraphNode? {
-        if numbers[place] < 0 { return nil }
-        if nodes[place].isOf(codes[place]) { return nodes[place] }
-        // Another has the same mark.
-        return memory.node(codes[place]).map { memory.nodes[$0] }
+    func node(in memory: borrowing GraphMemory) -> GraphNode? {
+        if number < 0 { return nil }
+        if number < memory.nodes.count {
+            let node = memory.nodes[number]
+            if node.isOf(code) { return node }
+        }
+        // Others have the same mark.
+        return memory.node(code).map { memory.nodes[$0] }
     }
-
-    /// Forgets everything.
-    @inline(__always)
-    mutating func clear() { count = 0 }
 }

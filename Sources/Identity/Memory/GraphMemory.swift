@@ -23,10 +23,10 @@ struct GraphMemory: Sendable {
     var nodes = Pieces(shift: 11, filler: GraphNode())
     var words = Pieces(shift: 14, filler: UInt32(0))
     /// Nodes by the hash of their identifier, and by their profile.
-    var identifiers = IndexTable<UInt64>()
-    var profiles = IndexTable<UInt32>()
+    var identifiers = IndexTable<SIMD8<UInt64>>()
+    var profiles = IndexTable<SIMD16<UInt32>>()
     /// Records by the hash of their event or ruling.
-    var events = IndexTable<UInt64>()
+    var events = IndexTable<SIMD8<UInt64>>()
     var chains: [UInt32: Chain] = [:]
     /// What was decided or found about pairs, by their entry.
     var decided: [UInt32: PairRecord] = [:]

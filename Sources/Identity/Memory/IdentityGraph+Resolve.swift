@@ -10,15 +10,14 @@ extension IdentityGraph {
     ///
     /// - Returns: nil when none of them is known.
     public func resolve(_ identifiers: [Identifier]) -> KnownCustomer? {
-        var search = Search()
-        var lookup = GraphLookup<4>()
+        var normalised: [Identifier] = []
+        normalised.reserveCapacity(identifiers.count)
         for identifier in identifiers {
-            guard let normal = try? rules.normalizer.normalise(identifier) else { continue }
-            if lookup.count == 4 { search.take(&lookup, self) }
-            lookup.ask(code(normal))
+            if let normal = try? rules.normalizer.normalise(identifier) {
+                normalised.append(normal)
+            }
         }
-        search.take(&lookup, self)
-        return search.result(self)
+        return resolve(normalised: normalised)
     }
 
     /// Whom identifiers belong to that are in their one form; nothing is recorded.
@@ -31,45 +30,45 @@ extension IdentityGraph {
     /// - Complexity: a hash and a look-up each, without an allocation.
     public func resolve(normalised: [Identifier]) -> KnownCustomer? {
         var search = Search()
-        var lookup = GraphLookup<4>()
-        for identifier in normalised {
-            if lookup.count == 4 { search.take(&lookup, self) }
-            lookup.ask(code(identifier))
+        let identifiers = normalised.span
+        var first = 0
+        while first < identifiers.count {
+            let count = min(4, identifiers.count - first)
+            var lookups = InlineArray<4, GraphLookup>(repeating: GraphLookup())
+            for place in 0..<count { lookups[place] = lookup(identifiers[first + place]) }
+            for place in 0..<count { lookups[place].find(in: memory) }
+            for place in 0..<count { search.add(lookups[place].node(in: memory), self) }
+            first += count
         }
-        search.take(&lookup, self)
         return search.result(self)
     }
 
     /// Whom the identifiers of each of several events belong to, in their one form.
     ///
-    /// In a large graph it takes half the time that one call for each takes, or less.
+    /// In a large graph it takes about half the time that one call for each takes.
     ///
     /// - Parameter events: of each event its identifiers as `IdentifierNormalizer` gives them.
     /// - Returns: an answer for each, as `resolve(normalised:)` gives it.
     public func resolve(normalised events: [[Identifier]]) -> [KnownCustomer?] {
         var found: [KnownCustomer?] = []
         found.reserveCapacity(events.count)
-        var lookup = GraphLookup<64>()
+        var lookups: [GraphLookup] = []
+        lookups.reserveCapacity(Self.batch)
         var first = 0
         while first < events.count {
-            // As many events as there is room for.
-            lookup.clear()
+            // As many events as there is room for, and one in any case.
+            lookups.removeAll(keepingCapacity: true)
             var end = first
-            while end < events.count, lookup.count + events[end].count <= 64 {
-                for identifier in events[end] { lookup.ask(code(identifier)) }
+            repeat {
+                ask(events[end], &lookups)
                 end += 1
-            }
-            if end == first {
-                found.append(resolve(normalised: events[first]))
-                first += 1
-                continue
-            }
-            lookup.find(in: memory)
+            } while end < events.count && lookups.count + events[end].count <= Self.batch
+            find(&lookups)
             var place = 0
             while first < end {
                 var search = Search()
                 for _ in 0..<events[first].count {
-                    search.add(lookup.node(place, in: memory), self)
+                    search.add(lookups[place].node(in: memory), self)
                     place += 1
                 }
                 found.append(search.result(self))
@@ -79,8 +78,28 @@ extension IdentityGraph {
         return found
     }
 
-    /// The hash of a normalised identifier.
+    /// How many identifiers are looked up side by side.
+    private static var batch: Int { 96 }
+
     @inline(__always)
+    private func ask(_ identifiers: borrowing [Identifier], _ lookups: inout [GraphLookup]) {
+        let identifiers = identifiers.span
+        for place in identifiers.indices { lookups.append(lookup(identifiers[place])) }
+    }
+
+    @inline(__always)
+    private func find(_ lookups: inout [GraphLookup]) {
+        var lookups = lookups.mutableSpan
+        for place in lookups.indices { lookups[place].find(in: memory) }
+    }
+
+    @inline(__always)
+    private func lookup(_ identifier: borrowing Identifier) -> GraphLookup {
+        GraphLookup(
+            identifierHash.code(identifier.kind.rawValue, identifier.value), in: memory)
+    }
+
+    /// The hash of a normalised identifier.
     func code(_ identifier: Identifier) -> KeyedHash.Code {
         identifierHash.code(identifier.kind.rawValue, identifier.value)
     }
@@ -91,14 +110,6 @@ extension IdentityGraph {
         var rank = Int.max
         var known = 0
         var isDisputed = false
-
-        /// Adds what a look-up finds, and clears it.
-        @inline(__always)
-        mutating func take(_ lookup: inout GraphLookup<4>, _ graph: borrowing IdentityGraph) {
-            lookup.find(in: graph.memory)
-            for place in 0..<lookup.count { add(lookup.node(place, in: graph.memory), graph) }
-            lookup.clear()
-        }
 
         @inline(__always)
         mutating func add(_ node: GraphNode?, _ graph: borrowing IdentityGraph) {

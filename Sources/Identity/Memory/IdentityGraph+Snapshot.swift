@@ -83,8 +83,7 @@ extension IdentityGraph {
             if previous == half[0], value == half[1] { return true }
             previous = value
         }
-        return memory.identifiers.contents.contains(word)
-            || memory.events.contents.contains(word)
+        return memory.identifiers.contains(word) || memory.events.contains(word)
     }
 
     /// What of `identifier` is kept: words that must not be anywhere after an erasure.
@@ -105,7 +104,6 @@ extension IdentityGraph {
     /// How many bytes of the process's memory hold the graph's own arrays.
     package var usedBytes: Int {
         memory.nodes.count * MemoryLayout<GraphNode>.stride + memory.words.count * 4
-            + memory.identifiers.contents.count * 8 + memory.events.contents.count * 8
-            + memory.profiles.contents.count * 4
+            + memory.identifiers.byteCount + memory.events.byteCount + memory.profiles.byteCount
     }
 }

@@ -35,33 +35,21 @@ struct KeyedHash: Sendable {
 
     /// The hash of two texts; what belongs to which makes a difference.
     @inline(__always)
-    func code(_ one: String, _ other: String) -> Code {
+    func code(_ one: borrowing String, _ other: borrowing String) -> Code {
         var state = State(key)
-        Self.withBytes(one) { bytes in
-            // A text of at most seven bytes is a word with its length ahead; of a longer one the
-            // length comes first, in a word that no short one has.
-            if bytes.byteCount < 8 {
-                state.absorb(State.few(bytes) | UInt64(bytes.byteCount) << 56)
-            } else {
-                state.absorb(UInt64(bytes.byteCount) | 0xFF << 56)
-                state.absorb(bytes, tail: 0)
-            }
+        let first = unsafe one.utf8Span.span.bytes
+        // A text of at most seven bytes is a word with its length ahead; of a longer one the
+        // length comes first, in a word that no short one has.
+        if first.byteCount < 8 {
+            state.absorb(State.few(first) | UInt64(first.byteCount) << 56)
+        } else {
+            state.absorb(UInt64(first.byteCount) | 0xFF << 56)
+            state.absorb(first, tail: 0)
         }
-        Self.withBytes(other) { bytes in
-            // The last word has the length, as in SipHash.
-            state.absorb(bytes, tail: UInt64(bytes.byteCount) << 56)
-        }
+        // The last word has the length, as in SipHash.
+        let second = unsafe other.utf8Span.span.bytes
+        state.absorb(second, tail: UInt64(second.byteCount) << 56)
         return state.finish()
-    }
-
-    /// Hands over the bytes of a text.
-    @inline(__always)
-    private static func withBytes(_ text: String, _ body: (RawSpan) -> Void) {
-        let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
-            unsafe body(buffer.span.bytes)
-        }
-        // Texts that are not kept as UTF-8 come from elsewhere than Swift.
-        if isDone == nil { unsafe body(Array(text.utf8).span.bytes) }
     }
 
     /// The hash of numbers.

@@ -45,6 +45,7 @@ public struct IdentifierNormalizer: Hashable, Sendable {
     ///
     /// - Throws: `Refusal` when the value is not what its kind says.
     public func normalise(_ identifier: Identifier) throws(Refusal) -> Identifier {
+        if let plain = plain(identifier) { return plain }
         let trimmed = TrimmedText.of(identifier.value)
         guard !trimmed.isEmpty else {
             throw Refusal("identity.empty", "a \(identifier.kind) is empty")
@@ -61,6 +62,18 @@ public struct IdentifierNormalizer: Hashable, Sendable {
             guard let loyaltyScheme else { return Identifier(.loyalty, String(trimmed)) }
             return Identifier(.loyalty, try loyaltyScheme.number(String(trimmed)))
         default: return Identifier(identifier.kind, String(trimmed))
+        }
+    }
+
+    /// The one form of an identifier that nothing is around, where that is soon known.
+    private func plain(_ identifier: Identifier) -> Identifier? {
+        switch identifier.kind {
+        case .email:
+            return PlainEmail.exact(identifier.value, refusesPlaceholders: refusesPlaceholders)
+                .map { Identifier(.email, $0) }
+        case .phone: return nil
+        case .loyalty where loyaltyScheme != nil: return nil
+        default: return TrimmedText.isTrimmed(identifier.value) ? identifier : nil
         }
     }
 

@@ -15,6 +15,12 @@ enum TrimmedText {
         return rest
     }
 
+    /// Whether a text has ASCII at both ends, and no white space there.
+    static func isTrimmed(_ text: String) -> Bool {
+        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+        return 0x21...0x7F ~= first && 0x21...0x7F ~= last
+    }
+
     private static func isSpace(_ character: Character?) -> Bool {
         character?.isWhitespace ?? false
     }

@@ -43,6 +43,10 @@ extension EmailAddress {
         return name.utf8.allSatisfy { $0 == first }
     }
 
+    /// The longest name of a machine or of nobody, in letters and digits.
+    static let longestOfNobody =
+        (machines.union(placeholders).map { $0.utf8.count }.max() ?? 0)
+
     private static let placeholders: Set<String> = [
         "asd", "asdf", "asdfgh", "brak", "email", "example", "fake", "foo", "keine", "mail", "nie",
         "niema", "no", "nobody", "noemail", "nomail", "none", "null", "qwe", "qwerty", "test",

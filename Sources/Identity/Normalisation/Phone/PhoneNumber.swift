@@ -97,14 +97,21 @@ public struct PhoneNumber: Hashable, Sendable {
 
     /// A plus sign, the calling code and the national number (ITU-T E.164).
     public var e164: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20)
-        bytes.append(0x2B)
-        if callingCode >= 100 { bytes.append(0x30 + UInt8(callingCode / 100)) }
-        if callingCode >= 10 { bytes.append(0x30 + UInt8(callingCode / 10 % 10)) }
-        bytes.append(0x30 + UInt8(callingCode % 10))
-        digits.append(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        let length = (callingCode < 10 ? 2 : callingCode < 100 ? 3 : 4) + digits.count
+        return unsafe String(unsafeUninitializedCapacity: length) { buffer in
+            var count = 0
+            func append(_ digit: Int) {
+                unsafe buffer[count] = 0x30 + UInt8(truncatingIfNeeded: digit)
+                count += 1
+            }
+            unsafe buffer[0] = 0x2B
+            count = 1
+            if callingCode >= 100 { append(callingCode / 100) }
+            if callingCode >= 10 { append(callingCode / 10 % 10) }
+            append(callingCode % 10)
+            for index in 0..<digits.count { append(Int(digits[index])) }
+            return count
+        }
     }
 
     /// Whether the number is one that people type when they do not want to give theirs.

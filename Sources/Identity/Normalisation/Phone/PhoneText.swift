@@ -13,6 +13,8 @@ struct PhoneText {
     var extensionDigits: PhoneDigits?
 
     init(_ text: String) throws(Refusal) {
+        if readPlain(text) { return }
+        self = PhoneText()
         var rest = text.unicodeScalars[...]
         Self.skipScheme(&rest)
         while let scalar = rest.first {
@@ -30,6 +32,23 @@ struct PhoneText {
             }
             rest.removeFirst()
         }
+    }
+
+    private init() {}
+
+    /// Reads ASCII digits with what parts them and a plus sign before them; false for all else.
+    private mutating func readPlain(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for place in bytes.indices {
+            switch bytes[place] {
+            case 0x30...0x39:
+                guard digits.append(bytes[place] &- 0x30) else { return false }
+            case 0x2B where digits.count == 0 && !hasPlus: hasPlus = true
+            case 0x20, 0x28, 0x29, 0x2D...0x2F: break
+            default: return false
+            }
+        }
+        return true
     }
 
     static var noDigit: Refusal {
