@@ -19,9 +19,10 @@ struct LinkageReport {
     static let usage = """
         usage: clientele-benchmarks --linkage [FOLDER] [RECORDS]
 
-          how well records of FEBRL, historical_50k and the truth set in FOLDER (\(usualFolder)) are
-          linked, and those of made-up towns with few duplicates and many families; and how fast a
-          made-up town of RECORDS (100000) is, record by record, through an index
+          how well the shipped rules resolve the truth set, fake_1000 and FEBRL in FOLDER
+          (\(usualFolder)); how well records of FEBRL and historical_50k are linked by a model that is
+          estimated from them, and those of made-up towns with few duplicates and many families; and
+          how fast a made-up town of RECORDS (100000) is, record by record, through an index
 
         """
 
@@ -31,6 +32,7 @@ struct LinkageReport {
         let size = arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000
         do {
             if UnzippedLines.canRead("\(folder)/febrl/febrl3.csv") {
+                try PartyReport.run(folder)
                 try quality(folder)
             } else {
                 print("skipped: there is no \(folder)/febrl/febrl3.csv\n")
@@ -51,9 +53,6 @@ struct LinkageReport {
         var sets = try LinkageSet.febrl(folder)
         if UnzippedLines.canRead("\(folder)/er/splink/historical_50k.csv") {
             sets.append(try LinkageSet.historical(folder))
-        }
-        if UnzippedLines.canRead("\(TruthSet.path(folder))/customers.csv") {
-            sets.append(try TruthSet.set(folder))
         }
         for (name, repeated, families) in [
             ("0%", 0, 0), ("0%+families", 0, 0.4), ("1%", 0.01, 0), ("1%+families", 0.01, 0.4),

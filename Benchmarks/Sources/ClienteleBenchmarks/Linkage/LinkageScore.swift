@@ -27,6 +27,13 @@ struct LinkageScore {
         }
     }
 
+    /// Of a table that is searched for duplicates.
+    init(_ truth: [String]) {
+        var sizes: [String: Int] = [:]
+        for person in truth { sizes[person, default: 0] += 1 }
+        truePairs = sizes.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    }
+
     mutating func add(_ isRight: Bool) {
         if isRight { right += 1 } else { wrong += 1 }
     }
@@ -52,6 +59,17 @@ struct LinkageScore {
             if isLast { best = max(best, score.f1) }
         }
         return best
+    }
+
+    /// All pairs of records in one of some groups, in a table that is searched for duplicates.
+    static func groups(_ groups: [[Int]], _ truth: [String]) -> LinkageScore {
+        var score = LinkageScore(truth)
+        for group in groups {
+            for (place, a) in group.enumerated() {
+                for b in group[(place + 1)...] { score.add(truth[a] == truth[b]) }
+            }
+        }
+        return score
     }
 
     /// All pairs of records in one group.

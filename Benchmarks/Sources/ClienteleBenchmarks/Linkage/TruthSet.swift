@@ -8,24 +8,14 @@ internal import Identity
 enum TruthSet {
     static func path(_ folder: String) -> String { "\(folder)/er/senzing-truthset" }
 
-    /// Records of all three sources, normalised, and the entity of each.
-    static func set(_ folder: String) throws -> LinkageSet {
-        let fields = [
-            LinkField("given", .name, partner: "family"), LinkField("family", .name),
-            LinkField("suffix", .category), LinkField("born", .date), LinkField("street", .text),
-            LinkField("number", .code), LinkField("postcode", .code),
-            LinkField("phone", .identifier), LinkField("email", .identifier),
-            LinkField("ssn", .identifier), LinkField("passport", .identifier),
-            LinkField("licence", .identifier), LinkField("national", .identifier),
-        ]
+    /// Records of all three sources as they are written, and the party of each.
+    static func set(_ folder: String) throws -> PartySet {
         let key = try CommaSeparatedRows("\(path(folder))/actual_truthset_key.csv")
-        var entities: [String: String] = [:]
+        var parties: [String: String] = [:]
         for row in try key.columns(["DATA_SOURCE", "RECORD_ID", "CLUSTER_ID"]) {
-            entities["\(row[0]) \(row[1])"] = row[2]
+            parties["\(row[0]) \(row[1])"] = row[2]
         }
-        var set = LinkageSet(
-            name: "truth-set", schema: try LinkSchema(fields), records: [], truth: [],
-            boundary: nil)
+        var set = PartySet(name: "truth-set", country: "us", year: 2_026)
         for file in ["customers", "reference", "watchlist"] {
             let table = try CommaSeparatedRows("\(path(folder))/\(file).csv")
             for row in table.rows {
@@ -33,71 +23,52 @@ enum TruthSet {
                 for (name, cell) in zip(table.header, row) where !cell.isEmpty {
                     cells[name] = cell
                 }
-                set.records.append(PersonFields(values(cells)))
+                set.records.append(record(cells))
                 let source = "\(cells["DATA_SOURCE"] ?? "") \(cells["RECORD_ID"] ?? "")"
-                set.truth.append(entities[source] ?? source)
+                set.truth.append(parties[source] ?? source)
             }
         }
         return set
     }
 
-    private static func values(_ cells: [String: String]) -> [String] {
-        let name = name(cells)
-        let address = PostalAddress(
-            cells["ADDR_FULL"]
-                ?? [
-                    "ADDR_LINE1", "ADDR_CITY", "ADDR_STATE", "ADDR_POSTAL_CODE",
-                ].compactMap { cells[$0] }.joined(separator: " "), country: "us")
-        return [
-            name.given.map(TextFolding.fold).joined(separator: " "),
-            (name.particles + name.family).map(TextFolding.fold).joined(separator: " "),
-            name.suffixes.map(TextFolding.fold).joined(separator: " "), born(cells),
-            address.words.joined(separator: " "), address.houseNumber ?? "",
-            cells["ADDR_POSTAL_CODE"].map { String($0.prefix(5)) } ?? address.postcode ?? "",
-            phone(cells), email(cells), digits(cells["SSN_NUMBER"]),
-            digits(cells["PASSPORT_NUMBER"]), digits(cells["DRIVERS_LICENSE_NUMBER"]),
-            digits(cells["NATIONAL_ID_NUMBER"] ?? cells["TAX_ID_NUMBER"]),
+    private static func record(_ cells: [String: String]) -> PartyRecord {
+        let country = cells["ADDR_COUNTRY"]
+        let address = (cells["ADDR_FULL"] ?? cells["ADDR_LINE1"]).map {
+            PartyAddress(
+                $0, city: cells["ADDR_CITY"], region: cells["ADDR_STATE"],
+                postcode: cells["ADDR_POSTAL_CODE"], country: country)
+        }
+        return PartyRecord(
+            names: names(cells), birthDates: [cells["DATE_OF_BIRTH"]].compactMap { $0 },
+            gender: cells["GENDER"].flatMap { PartyGender($0) },
+            addresses: [address].compactMap { $0 },
+            phones: [cells["PHONE_NUMBER"]].compactMap { $0 },
+            emails: [cells["EMAIL_ADDRESS"]].compactMap { $0 }, numbers: numbers(cells),
+            kind: cells["RECORD_TYPE"] == "ORGANIZATION" ? .organization : .person)
+    }
+
+    private static func names(_ cells: [String: String]) -> [PartyName] {
+        var names = ["PRIMARY_NAME_ORG", "SECONDARY_NAME_ORG"].compactMap { cells[$0] }
+            .map { PartyName(organization: $0) }
+        names += ["PRIMARY_NAME_FULL", "NATIVE_NAME_FULL"].compactMap { cells[$0] }
+            .map { PartyName(full: $0) }
+        let given = ["PRIMARY_NAME_FIRST", "PRIMARY_NAME_MIDDLE"].compactMap { cells[$0] }
+            .joined(separator: " ")
+        let family = cells["PRIMARY_NAME_LAST"] ?? ""
+        if !(given + family).isEmpty { names.append(PartyName(given: given, family: family)) }
+        return names
+    }
+
+    private static func numbers(_ cells: [String: String]) -> [PartyNumber] {
+        let columns: [(PartyNumber.Kind, String, String)] = [
+            (.socialSecurity, "SSN_NUMBER", ""),
+            (.passport, "PASSPORT_NUMBER", "PASSPORT_COUNTRY"),
+            (.driversLicense, "DRIVERS_LICENSE_NUMBER", "DRIVERS_LICENSE_STATE"),
+            (.nationalID, "NATIONAL_ID_NUMBER", "NATIONAL_ID_COUNTRY"),
+            (.taxID, "TAX_ID_NUMBER", "TAX_ID_COUNTRY"), (.lei, "LEI_NUMBER", ""),
         ]
-    }
-
-    private static func name(_ cells: [String: String]) -> PersonName {
-        if let full = cells["PRIMARY_NAME_FULL"] ?? cells["NATIVE_NAME_FULL"] {
-            return PersonName(full: full)
+        return columns.compactMap { kind, value, issuer in
+            cells[value].map { PartyNumber(kind, $0, issuer: cells[issuer]) }
         }
-        if let company = cells["PRIMARY_NAME_ORG"] {
-            return PersonName(given: "", family: company)
-        }
-        return PersonName(
-            given: cells["PRIMARY_NAME_FIRST"] ?? "", family: cells["PRIMARY_NAME_LAST"] ?? "")
-    }
-
-    private static func born(_ cells: [String: String]) -> String {
-        guard let text = cells["DATE_OF_BIRTH"],
-            let today = CivilDate(year: 2020, month: 1, day: 1)
-        else { return "" }
-        let orders: [BirthDate.Order] = [.monthFirst, .dayFirst]
-        for order in orders {
-            guard let date = try? BirthDate(text, order: order, today: today).date else { continue }
-            return String(date.year * 10_000 + date.month * 100 + date.day)
-        }
-        return ""
-    }
-
-    private static func phone(_ cells: [String: String]) -> String {
-        guard let text = cells["PHONE_NUMBER"], let region = CallingRegion("US") else { return "" }
-        return (try? PhoneNumber(text, region: region).e164) ?? digits(text)
-    }
-
-    private static func email(_ cells: [String: String]) -> String {
-        guard var text = cells["EMAIL_ADDRESS"] else { return "" }
-        if let start = text.lastIndex(of: "<") {
-            text = String(text[text.index(after: start)...].prefix { $0 != ">" })
-        }
-        guard let address = try? EmailAddress(text), address.usage == .personal else { return "" }
-        return address.exact
-    }
-
-    private static func digits(_ text: String?) -> String {
-        (text ?? "").filter { $0.isLetter || $0.isNumber }.lowercased()
     }
 }

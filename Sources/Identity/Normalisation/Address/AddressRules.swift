@@ -95,16 +95,21 @@ struct AddressRules {
         }
     }
 
+    /// Removes the number of a flat with the word that announces it.
+    static func takeUnit(_ tokens: inout [String]) -> String? {
+        let found = tokens.indices.dropLast().first { index in
+            units.contains(tokens[index]) && startsWithDigit(tokens[index + 1])
+        }
+        guard let found else { return nil }
+        let unit = tokens[found + 1]
+        tokens.removeSubrange(found...(found + 1))
+        return unit
+    }
+
     /// Removes house number and unit, with the words that announce them.
     func takeNumbers(_ tokens: inout [String]) -> (house: String?, unit: String?) {
-        var unit: String?
-        if let place = tokens.indices.dropLast().first(where: { index in
-            Self.units.contains(tokens[index]) && startsWithDigit(tokens[index + 1])
-        }) {
-            unit = tokens[place + 1]
-            tokens.removeSubrange(place...(place + 1))
-        }
-        guard let place = tokens.firstIndex(where: startsWithDigit) else { return (nil, unit) }
+        var unit = Self.takeUnit(&tokens)
+        guard let place = tokens.firstIndex(where: Self.startsWithDigit) else { return (nil, unit) }
         var house = tokens[place]
         tokens.remove(at: place)
         // 12 a: the letter belongs to the number when it is the last word.
@@ -122,8 +127,8 @@ struct AddressRules {
         return (house, unit)
     }
 
-    private func startsWithDigit(_ token: String) -> Bool {
-        token.utf8.first.map(Self.isDigit) ?? false
+    private static func startsWithDigit(_ token: String) -> Bool {
+        token.utf8.first.map(isDigit) ?? false
     }
 
     private static let postcodes: [String: [String]] = [

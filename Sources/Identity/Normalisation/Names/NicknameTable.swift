@@ -65,6 +65,15 @@ public struct NicknameTable: Sendable {
         isRomanised ? RomanisationSkeleton.key(name) : TextFolding.fold(name)
     }
 
+    /// Whether the table has a name, or what its bearers are called.
+    func knows(_ name: String) -> Bool {
+        let key = Self.key(name, isRomanised)
+        return nicknames[key] != nil || names[key] != nil
+    }
+
+    /// Whether the table has a name whose bearers are called otherwise.
+    func isName(_ name: String) -> Bool { nicknames[Self.key(name, isRomanised)] != nil }
+
     /// How two given names are related.
     public func relation(_ first: String, _ second: String) -> Relation {
         let first = Self.key(first, isRomanised)
