@@ -20,7 +20,7 @@ struct Main {
             exit(await ScaleOut.run(Array(arguments.dropFirst())))
         }
         if arguments.first == LinkageReport.flag, arguments.count <= 3 {
-            exit(LinkageReport.run(Array(arguments.dropFirst())))
+            exit(await LinkageReport.run(Array(arguments.dropFirst())))
         }
         if arguments.first == IdentityGraphReport.flag, arguments.count <= 2 {
             exit(IdentityGraphReport.run(Array(arguments.dropFirst())))

@@ -9,16 +9,11 @@ struct IndexWeigher: Sendable {
     let halves: [[Float]]
     /// Half the logarithm of the share of a value that the model does not know, at least.
     let rarest: [Float]
-    /// The most a level of a field can be worth, field by field.
-    let most: [Float]
-    /// The most a field can be worth.
-    let best: [Float]
+    /// The same, of the rarest value of each field.
+    let least: [Float]
     let bound: WeightBound
-    /// The fields in the order in which a pair is given up soonest: those that may be exchanged with
-    /// another last.
-    let order: [Int]
-    /// How many of them are not exchanged.
-    let plain: Int
+    /// The fields that are not exchanged with others, in the order in which a pair is given up soonest.
+    let plain: [Int]
 
     init(_ model: LinkModel) {
         weights = model.weights
@@ -33,13 +28,27 @@ struct IndexWeigher: Sendable {
         }
         bound = WeightBound(
             weights: weights, prior: prior, halves: bounds, categories: categories)
-        let most = WeightBound.most(weights, bounds)
-        self.most = most.flatMap { $0 }
-        best = most.map { max($0.max() ?? 0, 0) }
+        least = bounds.flatMap { halves in
+            (0..<4).map { place in
+                stride(from: 4 + place, to: halves.count, by: 4).reduce(0) { min($0, halves[$1]) }
+            }
+        }
         let paired = model.schema.pairs.flatMap { [$0.first, $0.second] }
         let plain = fields.indices.filter { !paired.contains($0) }
-            .sorted { (most[$0][0], $0) < (most[$1][0], $1) }
-        order = plain + paired
-        self.plain = plain.count
+            .sorted { (model.weights[$0][0], $0) < (model.weights[$1][0], $1) }
+        self.plain = plain
+    }
+
+    /// The most that each level of a field can be worth to a value, `nil` when the model does not know
+    /// it.
+    @inline(__always)
+    func most(_ place: Int, _ value: UInt32?, _ level: UInt8) -> Float {
+        let share = LinkLevel.sharePlace(level)
+        let base = Float(weights[place][Int(level)])
+        if share == 4 { return base }
+        let least = least[place * 4 + share]
+        let half = value.map { halves[place][Int($0) * 4 + share] } ?? least
+        // Two equal values are as common.
+        return base - half - (level == LinkLevel.equal.rawValue ? half : least)
     }
 }

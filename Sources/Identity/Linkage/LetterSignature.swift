@@ -20,22 +20,26 @@ struct LetterSignature {
         }
     }
 
-    /// In how many bits two values of these lengths may differ and still have a level, or below 0.
+    /// In how many bits two values of these lengths may differ and still have a level, or that of one
+    /// edit; or below 0.
     static func mostDifference(
-        _ comparison: LinkComparison, _ m: Int, _ n: Int, sameStart: Bool
+        _ comparison: LinkComparison, _ m: Int, _ n: Int, sameStart: Bool, isClose: Bool = false
     ) -> Int {
         let (shorter, longer) = (min(m, n), max(m, n))
         switch comparison {
         case .category: return -1
         case .code, .identifier, .date:
-            return budget(edits: shorter >= 6 ? 2 : 1, lengths: longer - shorter)
+            let edits = shorter >= 6 && !isClose ? 2 : 1
+            return budget(edits: edits, lengths: longer - shorter)
         case .text:
-            return budget(edits: max(1 + longer / 10, longer * 3 / 10), lengths: longer - shorter)
+            let edits = isClose ? 0 : longer * 3 / 10
+            return budget(edits: max(1 + longer / 10, edits), lengths: longer - shorter)
         case .name:
             if shorter == 1, sameStart { return 64 }
             let oneEdit = shorter >= 3 ? budget(edits: 1, lengths: longer - shorter) : -1
-            // The least of Jaro's similarity that a prefix of four raises to 0.8.
-            let least = sameStart ? (0.8 - 0.4) / (1 - 0.4) : 0.8
+            // The least of Jaro's similarity that a prefix of four raises to what is asked for.
+            let asked = isClose ? 0.9 : 0.8
+            let least = sameStart ? (asked - 0.4) / (1 - 0.4) : asked
             // matches / m + matches / n + 1 >= 3 · least
             let share = (3 * least - 1) * Double(shorter * longer) / Double(shorter + longer)
             let matches = Int((share - 1e-9).rounded(.up))

@@ -2,29 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LinkIndex {
-    /// What matching works in; it may be used again for the same index, and spares its allocations.
-    public struct Scratch: Sendable {
-        var codes: [UInt64] = []
-        var touched: [UInt32] = []
-        var queries: [ValueQuery]
-        /// The number of the value of each field, or `nil` when it is new.
-        var numbers: [UInt32?] = []
-        /// The values at some level to that of each field; without keys.
-        var similar: [[(value: UInt32, level: UInt8)]] = []
-        /// Half the logarithms of shares of values of the index that the model does not know, by field
-        /// and value.
-        var halves: [UInt64: SIMD4<Float>] = [:]
-        /// The same for values of the record that are not in the index either, by field.
-        var ownHalves: [SIMD4<Float>?] = []
-
-        /// Scratch for an index.
-        ///
-        /// - Parameter index: the index that it will be used with.
-        public init(_ index: LinkIndex) {
-            queries = index.model.schema.fields.map { ValueQuery($0.comparison) }
-        }
-    }
-
     /// The records that may be the same person as one that comes in.
     ///
     /// - Parameters:
@@ -54,47 +31,65 @@ extension LinkIndex {
         guard fields.count == width else {
             throw LinkageError(.record, "a record has \(fields.count) fields, not \(width)")
         }
-        let least = LinkModel.weight(probability)
-        if scratch.halves.count > Self.mostHalves {
-            scratch.halves.removeAll(keepingCapacity: true)
-        }
-        scratch.ownHalves = [SIMD4<Float>?](repeating: nil, count: width)
-        scratch.numbers = (0..<width).map { place in
-            fields.withBytes(place) { values[groups[place]].number(of: $0) }
-        }
         for place in 0..<width {
-            let number = scratch.numbers[place]
-            fields.withBytes(place) {
-                scratch.queries[place].set($0, number, of: values[groups[place]])
+            fields.withBytes(place) { text in
+                let number = values[groups[place]].number(of: text)
+                scratch.numbers[place] = number ?? Scratch.new
+                scratch.queries[place].set(text, number, of: values[groups[place]])
             }
         }
-        var found: [LinkMatch] = []
         if let keys {
-            collect(fields, keys, &scratch)
-            for (record, code) in weighty(Float(least), scratch) {
-                take(fields, record, code, least, &scratch, &found)
+            scratch.work?.read(keys, model.schema) { place, body in fields.withBytes(place, body) }
+        }
+        return matches(LinkModel.weight(probability), &scratch) { _ in true }
+    }
+
+    /// The matches of a record that is there.
+    func matches(
+        of record: Int, _ least: Double, _ scratch: inout Scratch, _ isAsked: (Int) -> Bool
+    ) -> [LinkMatch] {
+        for place in 0..<width {
+            let number = value(record, place)
+            scratch.numbers[place] = number
+            scratch.queries[place].set(number, of: values[groups[place]])
+        }
+        if let keys {
+            scratch.work?.read(keys, model.schema) { place, body in
+                values[groups[place]].withValue(Int(value(record, place)), body)
+            }
+        }
+        return matches(least, &scratch, isAsked)
+    }
+
+    private func matches(
+        _ least: Double, _ scratch: inout Scratch, _ isAsked: (Int) -> Bool
+    ) -> [LinkMatch] {
+        scratch.begin(self)
+        var found: [LinkMatch] = []
+        if keys != nil {
+            collect(&scratch, isAsked)
+            weigh(Float(least), &scratch)
+            for place in scratch.found.indices {
+                take(Int(scratch.found[place]), scratch.codes[place], least, &scratch, &found)
             }
         } else {
             gather(&scratch)
-            for record in scratch.touched {
+            for record in scratch.found {
                 let record = Int(record)
                 let code = settled(record, scratch)
                 scratch.codes[record] = 0
-                if weigher.bound(code) < Float(least) { continue }
-                take(fields, record, code, least, &scratch, &found)
+                if weigher.bound(code) < Float(least) || !isAsked(record) { continue }
+                take(record, code, least, &scratch, &found)
             }
         }
-        scratch.touched.removeAll(keepingCapacity: true)
+        scratch.found.removeAll(keepingCapacity: true)
         return found.sorted { $0.precedes($1) }
     }
 
-    /// How many values' shares are kept.
-    private static let mostHalves = 1 << 18
-
     /// Weighs a pair exactly.
     private func take(
-        _ fields: PersonFields, _ record: Int, _ code: UInt64, _ least: Double,
-        _ scratch: inout Scratch, _ found: inout [LinkMatch]
+        _ record: Int, _ code: UInt64, _ least: Double, _ scratch: inout Scratch,
+        _ found: inout [LinkMatch]
     ) {
         guard LevelCode.agrees(code, model.schema.agreeing) else { return }
         if bound(record, code, scratch) < least { return }
@@ -102,18 +97,12 @@ extension LinkIndex {
         for place in 0..<width {
             let level = LevelCode.level(code, place)
             let base = weigher.weights[place][Int(level)]
-            let share = LinkLevel.sharePlace(level)
-            if share == 4 {
+            if LinkLevel.sharePlace(level) == 4 {
                 weights.fields[place] = base
                 continue
             }
-            let value = value(record, place)
-            let theirs = half(place, value, share, &scratch) { body in
-                values[groups[place]].withValue(Int(value), body)
-            }
-            let ours = half(place, scratch.numbers[place], share, &scratch) { body in
-                fields.withBytes(place, body)
-            }
+            let ours = half(place, scratch.numbers[place], level, &scratch)
+            let theirs = half(place, value(record, place), level, &scratch)
             weights.fields[place] = LinkModel.weight(base, ours, theirs)
         }
         _ = weights.settle(code, width, model.rivals)
@@ -133,7 +122,7 @@ extension LinkIndex {
             if share == 4 { continue }
             let known = model.values[groups[place]].count
             for number in [scratch.numbers[place], value(record, place)] {
-                if let number, number < known {
+                if number < known {
                     sum -= Double(weigher.halves[place][Int(number) * 4 + share])
                 } else {
                     sum -= Double(weigher.rarest[place])
@@ -146,30 +135,28 @@ extension LinkIndex {
     /// Half the logarithm of the share of a value at a level; a value that the model does not know is
     /// compared with those that it does.
     private func half(
-        _ place: Int, _ number: UInt32?, _ share: Int, _ scratch: inout Scratch,
-        _ text: ((Span<UInt8>) -> Void) -> Void
+        _ place: Int, _ number: UInt32, _ level: UInt8, _ scratch: inout Scratch
     ) -> Float {
         let group = groups[place]
-        let known = model.values[group].count
-        if let number, number < known { return weigher.halves[place][Int(number) * 4 + share] }
+        let share = LinkLevel.sharePlace(level)
+        if number < model.values[group].count {
+            return weigher.halves[place][Int(number) * 4 + share]
+        }
         // No value of the model is equal to it.
-        if share == LinkLevel.sharePlace(LinkLevel.equal.rawValue) { return weigher.rarest[place] }
-        let key = UInt64(place) << 32 | UInt64(number ?? 0)
-        let worked = number == nil ? scratch.ownHalves[place] : scratch.halves[key]
-        if let worked { return worked[share] }
-        var halves = SIMD4<Float>.zero
-        let shares = model.shares[place]
-        text { text in
-            let counts = shares.counts(nil) { body in
-                model.scans[group].find(text, in: model.values[group], body)
-            }
-            for level in 0..<4 { halves[level] = shares.half(counts[level]) }
-        }
-        if number == nil {
-            scratch.ownHalves[place] = halves
+        if level == LinkLevel.equal.rawValue { return weigher.rarest[place] }
+        let isNew = number == Scratch.new
+        let key = UInt64(place) << 34 | UInt64(level) << 32 | UInt64(number)
+        if let half = isNew ? scratch.own[place * 4 + share] : scratch.halves[key] { return half }
+        let (scan, known, shares) = (model.scans[group], model.values[group], model.shares[place])
+        let count: UInt32
+        if number == scratch.numbers[place] {
+            count = scan.count(scratch.queries[place], level, in: known, shares)
         } else {
-            scratch.halves[key] = halves
+            scratch.others[place].set(number, of: values[group])
+            count = scan.count(scratch.others[place], level, in: known, shares)
         }
-        return halves[share]
+        let half = shares.half(count)
+        if isNew { scratch.own[place * 4 + share] = half } else { scratch.halves[key] = half }
+        return half
     }
 }

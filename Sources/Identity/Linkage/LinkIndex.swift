@@ -7,8 +7,8 @@
 /// those that share a key are scored, which is made for millions and misses the few links that no key
 /// finds. The weights are the same in both, and those of ``LinkModel/score(_:_:)``.
 ///
-/// A record takes four bytes for each field and for each key, and the bytes of values that were not
-/// there.
+/// A record takes four bytes for each field, about six for each key it is found by, and the bytes of
+/// values that were not there.
 public struct LinkIndex: Sendable {
     /// The model that scores.
     public let model: LinkModel
@@ -30,8 +30,11 @@ public struct LinkIndex: Sendable {
     let groups: [Int]
     /// The field with which each is at times exchanged, or itself.
     let partner: [Int]
-    /// Without keys a list for each value, by field; with keys one for each hash, by key.
+    /// Without keys a list for each value, by field.
     private(set) var chains: [RecordChains]
+    /// With keys: the records of each.
+    private(set) var table: KeyTable
+    private var work: LinkKeys.Work?
     private var isThere: [Bool] = []
     private var free: [Int] = []
     let weigher: IndexWeigher
@@ -49,9 +52,9 @@ public struct LinkIndex: Sendable {
         shapes = keys == nil ? [] : model.scans.map(\.shapes)
         width = model.schema.fields.count
         groups = LinkTable(schema: model.schema).groups
-        chains =
-            keys.map { $0.keys.map { _ in RecordChains(Self.fewestLists) } }
-            ?? model.schema.fields.map { _ in RecordChains() }
+        chains = keys == nil ? model.schema.fields.map { _ in RecordChains() } : []
+        table = KeyTable(keys: 0, records: 0)
+        work = keys.map { LinkKeys.Work($0) }
         weigher = IndexWeigher(model)
         var partner = Array(model.schema.fields.indices)
         for pair in model.schema.pairs {
@@ -61,7 +64,17 @@ public struct LinkIndex: Sendable {
         self.partner = partner
     }
 
-    private static let fewestLists = 1 << 12
+    /// One more than the greatest number of a record that is or was there.
+    var end: Int { isThere.count }
+
+    /// The bytes that records take.
+    ///
+    /// These are the values of their fields by number, and the lists by which they are found. Each
+    /// distinct value takes some more.
+    public var bytes: Int {
+        let lists = keys == nil ? records.count * 8 : table.bytes
+        return records.count * 4 + isThere.count + lists
+    }
 
     /// Whether there is a record of a number.
     ///
@@ -82,7 +95,6 @@ public struct LinkIndex: Sendable {
             throw LinkageError(
                 .record, "a record has \(fields.count) fields, not \(width)")
         }
-        growLists()
         let record = free.popLast() ?? isThere.count
         if record == isThere.count {
             isThere.append(false)
@@ -105,9 +117,8 @@ public struct LinkIndex: Sendable {
         }
         count += 1
         if let keys {
-            for key in keys.keys.indices {
-                if let list = list(of: record, key) { chains[key].insert(record, into: list) }
-            }
+            work?.read(keys, model.schema) { place, body in fields.withBytes(place, body) }
+            insertHashes(of: record)
         } else {
             for place in 0..<width where value(record, place) != 0 {
                 chains[place].insert(record, into: Int(value(record, place)))
@@ -124,10 +135,9 @@ public struct LinkIndex: Sendable {
         guard contains(record) else {
             throw LinkageError(.index, "there is no record of that number")
         }
-        if let keys {
-            for key in keys.keys.indices {
-                if let list = list(of: record, key) { chains[key].remove(record, from: list) }
-            }
+        if keys != nil {
+            readHashes(of: record)
+            for hash in work?.hashes ?? [] { table.remove(record, hash) }
         } else {
             for place in 0..<width where value(record, place) != 0 {
                 chains[place].remove(record, from: Int(value(record, place)))
@@ -143,33 +153,43 @@ public struct LinkIndex: Sendable {
     @inline(__always)
     func value(_ record: Int, _ place: Int) -> UInt32 { records[record * width + place] }
 
-    /// The list of a key that a record is in, or `nil` when it lacks a part.
-    private func list(of record: Int, _ key: Int) -> Int? {
-        guard let keys else { return nil }
-        func hash(_ token: LinkToken) -> UInt64 {
-            values[groups[token.field]].withValue(Int(value(record, token.field))) { text in
-                LinkToken.hash(text, token.part, model.schema.fields[token.field].comparison)
-            }
+    /// Makes room for so many records more, which are like some.
+    mutating func reserve(_ more: Int, like some: [PersonFields]) {
+        records.reserveCapacity((isThere.count + more) * width)
+        isThere.reserveCapacity(isThere.count + more)
+        guard let keys else { return }
+        var hashes = 0
+        for fields in some where fields.count == width {
+            work?.read(keys, model.schema) { place, body in fields.withBytes(place, body) }
+            hashes += work?.hashes.count ?? 0
         }
-        let key = keys.keys[key]
-        let joined = LinkKeys.joined(hash(key.first), hash(key.second), key.third.map(hash))
-        return joined == 0 ? nil : Self.list(joined, chains[0].count)
+        let added = hashes * more / max(some.count, 1)
+        rebuild(keys: table.used + added + added / 20, records: isThere.count + more)
     }
 
-    /// The list of a hash among a number of them, which is a power of two.
-    @inline(__always)
-    static func list(_ joined: UInt64, _ count: Int) -> Int {
-        Int(truncatingIfNeeded: joined >> 20) & (count - 1)
+    /// Works out the hashes of a record that is there.
+    private mutating func readHashes(of record: Int) {
+        guard let keys else { return }
+        work?.read(keys, model.schema) { place, body in
+            values[groups[place]].withValue(Int(records[record * width + place]), body)
+        }
     }
 
-    /// Keeps about two records for each list.
-    private mutating func growLists() {
-        guard let keys, let lists = chains.first?.count, count > lists * 2 else { return }
-        chains = chains.map { _ in RecordChains(lists * 4) }
+    private mutating func insertHashes(of record: Int) {
+        guard let hashes = work?.hashes else { return }
+        if !table.hasRoom(for: hashes.count) || record >= table.mostRecords {
+            rebuild(keys: (table.used + hashes.count) * 2, records: record * 2)
+            // With the others it has been added already.
+            return
+        }
+        for hash in hashes { table.insert(record, hash) }
+    }
+
+    private mutating func rebuild(keys: Int, records: Int) {
+        table = KeyTable(keys: keys, records: records)
         for record in isThere.indices where isThere[record] {
-            for key in keys.keys.indices {
-                if let list = list(of: record, key) { chains[key].insert(record, into: list) }
-            }
+            readHashes(of: record)
+            for hash in work?.hashes ?? [] { table.insert(record, hash) }
         }
     }
 }

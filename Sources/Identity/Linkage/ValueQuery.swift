@@ -5,55 +5,109 @@
 struct ValueQuery: Sendable {
     let comparison: LinkComparison
     private(set) var kernel: ComparisonKernel
-    private(set) var word: UInt64 = 0
+    /// Its letters.
+    private(set) var letters: UInt64 = 0
+    /// The bytes of a date of eight bytes.
+    private var word: UInt64 = 0
     private(set) var start: UInt8 = 0
-    private var isDate = false
+    /// Whether it is a date of eight bytes.
+    private(set) var isDate = false
+    private var exchanged: UInt64 = 0
+    private var neighbours: UInt64 = 0
     private var row = 0
+    /// The length, up to the longest that is told apart.
+    private(set) var length = 0
     private let limits: [Int8]
+    private let closeLimits: [Int8]
 
     init(_ comparison: LinkComparison) {
         self.comparison = comparison
         kernel = ComparisonKernel(comparison)
         limits = ValueShapes.limits(comparison)
+        closeLimits = ValueShapes.closeLimits(comparison)
     }
 
     /// Takes a value; `number` is that of a table which has it.
     mutating func set(_ text: Span<UInt8>, _ number: UInt32?, of values: ValueTable) {
         if text.isEmpty { return }
         if let number, number != 0 { kernel.set(values, number) } else { kernel.set(text) }
-        word = ValueShapes.word(text, comparison)
+        shape(text)
+    }
+
+    /// Takes a value of a table.
+    mutating func set(_ number: UInt32, of values: ValueTable) {
+        if number == 0 { return }
+        kernel.set(values, number)
+        values.withValue(Int(number)) { shape($0) }
+    }
+
+    private mutating func shape(_ text: Span<UInt8>) {
+        letters = LetterSignature(text).word
         start = text[0]
-        isDate = comparison == .date && text.count == 8
-        row = min(text.count, ValueShapes.longest) * (ValueShapes.longest + 1)
+        isDate = comparison == .date && text.count == ValueShapes.dateLength
+        if isDate { word = ValueShapes.word(text, comparison) }
+        length = min(text.count, ValueShapes.longest)
+        row = length * (ValueShapes.longest + 1)
+        if comparison == .text { neighbours = PairSignature.word(text) }
+        // Month and day exchanged.
+        exchanged = word & 0xffff_ffff | (word >> 48) << 32 | (word >> 32 & 0xffff) << 48
     }
 
-    /// In how many bits a value of a length may differ from this one.
+    /// In how many bits the letters of a value of a length may differ from this one's; below 0 when
+    /// there is no level between two such lengths.
     @inline(__always)
-    func limit(_ length: Int, sameStart: Bool) -> Int {
-        if comparison == .date, isDate || length == 8 { return 64 }
-        return Int(limits[(row + length) * 2 + (sameStart ? 1 : 0)])
+    func limit(_ length: Int, sameStart: Bool, isClose: Bool = false) -> Int {
+        let place = (row + length) * 2 + (sameStart ? 1 : 0)
+        return Int(isClose ? closeLimits[place] : limits[place])
     }
 
-    /// Whether letters, length and first byte leave room for a level.
+    /// Whether two of year, month and day of a date are the same, or month and day are exchanged.
     @inline(__always)
-    func mayBeAlike(_ other: UInt64, _ shape: UInt16) -> Bool {
+    func sharesParts(_ other: UInt64) -> Bool {
         let difference = word ^ other
-        let length = Int(shape >> 8)
-        if isDate, length == 8 {
-            // The year is the same, or month and day are.
-            return difference & 0xffff_ffff == 0 || difference >> 32 == 0
+        if difference >> 32 == 0 { return true }
+        return difference & 0xffff_ffff == 0
+            && (difference & 0xffff_ffff_ffff == 0 || difference >> 48 == 0 || other == exchanged)
+    }
+
+    /// Whether the neighbours of letters of a line of text, whose letters differ in so many bits, leave
+    /// room for a level.
+    @inline(__always)
+    func mayBeAlike(_ other: UInt64, length: Int, letters: Int, isClose: Bool) -> Bool {
+        let longer = max(length, self.length)
+        if longer == ValueShapes.longest { return true }
+        return PairSignature.mayBeApart(
+            neighbours, other, letters: letters,
+            edits: ValueShapes.edits(longer, isClose: isClose))
+    }
+
+    /// Whether a value of a table may be at some level, or be another form of a name.
+    @inline(__always)
+    func mayHaveLevel(_ values: ValueTable, _ shapes: ValueShapes, _ value: UInt32) -> Bool {
+        mayBeAlike(shapes, value) || kernel.areForms(values, value)
+    }
+
+    /// Whether the letters of a value of a table leave room for a level.
+    @inline(__always)
+    func mayBeAlike(_ shapes: ValueShapes, _ value: UInt32) -> Bool {
+        let shape = shapes.all[Int(value)]
+        let length = Int(shape.length)
+        var word = shape.word
+        if comparison == .date, length == ValueShapes.dateLength {
+            if isDate { return sharesParts(word) }
+            word = shape.other
         }
-        let limit = limit(length, sameStart: UInt8(truncatingIfNeeded: shape) == start)
-        return limit >= 0 && difference.nonzeroBitCount <= limit
+        let difference = (letters ^ word).nonzeroBitCount
+        if difference > limit(length, sameStart: shape.start == start) { return false }
+        return comparison != .text
+            || mayBeAlike(shape.other, length: length, letters: difference, isClose: false)
     }
 
     /// The level of a value of a table.
     @inline(__always)
     func level(_ values: ValueTable, _ shapes: ValueShapes, _ value: UInt32) -> UInt8 {
         if comparison == .category { return 0 }
-        if mayBeAlike(shapes.words[Int(value)], shapes.shapes[Int(value)]) {
-            return kernel.level(values, value)
-        }
+        if mayBeAlike(shapes, value) { return kernel.level(values, value) }
         return kernel.areForms(values, value) ? LinkLevel.variant.rawValue : 0
     }
 }

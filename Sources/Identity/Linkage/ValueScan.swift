@@ -10,6 +10,8 @@ struct ValueScan: Sendable, Hashable {
     /// The values of one length.
     private struct Bucket: Hashable {
         var words: [UInt64] = []
+        /// Of lines of text and dates.
+        var others: [UInt64] = []
         var starts: [UInt8] = []
         var values: [UInt32] = []
     }
@@ -36,9 +38,13 @@ struct ValueScan: Sendable, Hashable {
         if comparison == .category { return }
         values.withValue(Int(value)) { text in
             shapes.add(text, comparison)
-            let length = min(text.count, ValueShapes.longest)
-            buckets[length].words.append(shapes.words[Int(value)])
-            buckets[length].starts.append(text[0])
+            let shape = shapes.all[Int(value)]
+            let length = Int(shape.length)
+            buckets[length].words.append(shape.word)
+            buckets[length].starts.append(shape.start)
+            if comparison == .text || comparison == .date {
+                buckets[length].others.append(shape.other)
+            }
             buckets[length].values.append(value)
         }
         for form in values.forms?.of(Int(value)) ?? [] { forms[form, default: []].append(value) }
@@ -56,31 +62,83 @@ struct ValueScan: Sendable, Hashable {
     /// As `find(_:in:_:)`, of a query that has a value.
     func find(_ query: ValueQuery, in values: ValueTable, _ body: (UInt32, UInt8) -> Void) {
         if comparison == .category { return }
-        for (length, bucket) in buckets.enumerated() where !bucket.words.isEmpty {
-            let near = query.limit(length, sameStart: true)
-            let far = query.limit(length, sameStart: false)
-            if max(near, far) < 0 { continue }
-            let (words, starts) = (bucket.words.span, bucket.starts.span)
-            let shape = UInt16(length) << 8
-            for place in words.indices {
-                let difference = (query.word ^ words[place]).nonzeroBitCount
-                if difference > near && difference > far { continue }
-                guard query.mayBeAlike(words[place], shape | UInt16(starts[place])) else {
-                    continue
-                }
-                let value = bucket.values[place]
+        for length in buckets.indices where !buckets[length].words.isEmpty {
+            find(query, length, isClose: false) { value in
                 let level = query.kernel.level(values, value)
                 if level > 0 { body(value, level) }
             }
         }
-        if forms.isEmpty { return }
-        var others: Set<UInt32> = []
-        for form in query.kernel.forms { others.formUnion(forms[form] ?? []) }
-        for value in others {
-            let (word, shape) = (shapes.words[Int(value)], shapes.shapes[Int(value)])
-            if query.mayBeAlike(word, shape) { continue }
+        for value in others(query) {
+            if query.mayBeAlike(shapes, value) { continue }
             let level = query.kernel.level(values, value)
             if level > 0 { body(value, level) }
         }
+    }
+
+    /// How many records have a value that is at a level to that of a query, and not equal to it.
+    func count(
+        _ query: ValueQuery, _ level: UInt8, in values: ValueTable, _ shares: ValueShares
+    ) -> UInt32 {
+        var count: UInt32 = 0
+        func look(_ value: UInt32) {
+            if query.kernel.level(values, value) == level { count &+= shares.count(value) }
+        }
+        if comparison == .name, level == LinkLevel.variant.rawValue {
+            // Another form of the name, or its first letter.
+            var all = Set(others(query))
+            for length in query.length == 1 ? 1...ValueShapes.longest : 1...1 {
+                find(query, length, isClose: false) { all.insert($0) }
+            }
+            for value in all { look(value) }
+            return count
+        }
+        let isClose = level == LinkLevel.close.rawValue
+        for length in buckets.indices where !buckets[length].words.isEmpty {
+            find(query, length, isClose: isClose, look)
+        }
+        return count
+    }
+
+    /// The values of a length whose letters leave room for a level.
+    @inline(__always)
+    private func find(
+        _ query: ValueQuery, _ length: Int, isClose: Bool, _ body: (UInt32) -> Void
+    ) {
+        let isDate = comparison == .date && length == ValueShapes.dateLength
+        let bucket = buckets[length]
+        let (starts, numbers) = (bucket.starts.span, bucket.values.span)
+        let others = bucket.others.span
+        if isDate, query.isDate {
+            for place in bucket.words.indices where query.sharesParts(bucket.words[place]) {
+                body(numbers[place])
+            }
+            return
+        }
+        let near = query.limit(length, sameStart: true, isClose: isClose)
+        let far = query.limit(length, sameStart: false, isClose: isClose)
+        let most = max(near, far)
+        if most < 0 { return }
+        let words = isDate ? others : bucket.words.span
+        let letters = query.letters
+        for place in words.indices {
+            let difference = (letters ^ words[place]).nonzeroBitCount
+            if difference > most { continue }
+            if difference > (starts[place] == query.start ? near : far) { continue }
+            if comparison == .text,
+                !query.mayBeAlike(
+                    others[place], length: length, letters: difference, isClose: isClose)
+            {
+                continue
+            }
+            body(numbers[place])
+        }
+    }
+
+    /// The values that are another form of the same name.
+    private func others(_ query: ValueQuery) -> Set<UInt32> {
+        if forms.isEmpty { return [] }
+        var others: Set<UInt32> = []
+        for form in query.kernel.forms { others.formUnion(forms[form] ?? []) }
+        return others
     }
 }

@@ -6,20 +6,43 @@
 struct ValueShapes: Sendable, Hashable {
     /// Lengths from here on are told apart no more.
     static let longest = 63
+    /// The length of a date whose parts are known.
+    static let dateLength = 8
 
-    /// The letters of each value; of a date of eight bytes, the bytes.
-    private(set) var words: [UInt64] = [0]
-    /// Length, up to `longest`, and first byte of each value.
-    private(set) var shapes: [UInt16] = [0]
+    /// What is known of one value.
+    struct Shape: Sendable, Hashable {
+        /// Its letters; of a date of eight bytes, the bytes.
+        var word: UInt64 = 0
+        /// Of a line of text the neighbours of letters, of a date the letters.
+        var other: UInt64 = 0
+        /// Its length, up to `longest`.
+        var length: UInt8 = 0
+        /// Its first byte.
+        var start: UInt8 = 0
+
+        init() {}
+
+        init(_ text: Span<UInt8>, _ comparison: LinkComparison) {
+            word = ValueShapes.word(text, comparison)
+            if comparison == .text { other = PairSignature.word(text) }
+            if comparison == .date { other = LetterSignature(text).word }
+            length = UInt8(min(text.count, ValueShapes.longest))
+            start = text[0]
+        }
+    }
+
+    /// Those of the values, by number.
+    private(set) var all = [Shape()]
 
     /// Adds the value with the next number.
     mutating func add(_ text: Span<UInt8>, _ comparison: LinkComparison) {
-        words.append(Self.word(text, comparison))
-        shapes.append(UInt16(min(text.count, Self.longest)) << 8 | UInt16(text[0]))
+        all.append(Shape(text, comparison))
     }
 
     static func word(_ text: Span<UInt8>, _ comparison: LinkComparison) -> UInt64 {
-        guard comparison == .date, text.count == 8 else { return LetterSignature(text).word }
+        guard comparison == .date, text.count == dateLength else {
+            return LetterSignature(text).word
+        }
         var word: UInt64 = 0
         for place in 0..<8 { word |= UInt64(text[place]) << UInt64(place * 8) }
         return word
@@ -35,12 +58,32 @@ struct ValueShapes: Sendable, Hashable {
         }
     }
 
+    /// The same, of values that are at level `close`.
+    static func closeLimits(_ comparison: LinkComparison) -> [Int8] {
+        switch comparison {
+        case .name: closeNames
+        case .text: closeLines
+        case .code, .identifier, .date: closeCodes
+        case .category: none
+        }
+    }
+
+    /// How many edits apart two lines of text are at most, by the longer one and level `close`.
+    @inline(__always)
+    static func edits(_ longer: Int, isClose: Bool) -> Int {
+        let few = 1 + longer / 10
+        return isClose ? few : max(few, longer * 3 / 10)
+    }
+
     private static let none = table(.category)
     private static let names = table(.name)
     private static let lines = table(.text)
     private static let codes = table(.code)
+    private static let closeNames = table(.name, isClose: true)
+    private static let closeLines = table(.text, isClose: true)
+    private static let closeCodes = table(.code, isClose: true)
 
-    private static func table(_ comparison: LinkComparison) -> [Int8] {
+    private static func table(_ comparison: LinkComparison, isClose: Bool = false) -> [Int8] {
         (0...longest).flatMap { m in
             (0...longest).flatMap { n in
                 [false, true].map { sameStart in
@@ -48,7 +91,7 @@ struct ValueShapes: Sendable, Hashable {
                     if m == longest || n == longest { return 64 }
                     return Int8(
                         clamping: LetterSignature.mostDifference(
-                            comparison, m, n, sameStart: sameStart))
+                            comparison, m, n, sameStart: sameStart, isClose: isClose))
                 }
             }
         }

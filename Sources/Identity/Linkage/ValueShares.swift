@@ -35,6 +35,10 @@ struct ValueShares: Sendable, Hashable {
         known = postings.records.count
     }
 
+    /// How many records have a value.
+    @inline(__always)
+    func count(_ value: UInt32) -> UInt32 { counts[Int(value) * 4 + 3] }
+
     /// The four counts of a value; of one that was not there, from those like it.
     func counts(
         _ number: UInt32?, similar: ((UInt32, UInt8) -> Void) -> Void

@@ -27,7 +27,7 @@ struct LinkageReport {
         """
 
     /// Prints the figures, or that there are no data; the status to exit with.
-    static func run(_ arguments: [String]) -> Int32 {
+    static func run(_ arguments: [String]) async -> Int32 {
         let folder = arguments.first ?? usualFolder
         let size = arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000
         do {
@@ -37,7 +37,7 @@ struct LinkageReport {
             } else {
                 print("skipped: there is no \(folder)/febrl/febrl3.csv\n")
             }
-            try LinkageStream.report(records: size)
+            try await LinkageStream.report(records: size)
             return 0
         } catch {
             print("linkage: \(error)")
