@@ -79,7 +79,7 @@ extension IdentityGraph {
     }
 
     /// How many identifiers are looked up side by side.
-    private static var batch: Int { 96 }
+    private static var batch: Int { 192 }
 
     @inline(__always)
     private func ask(_ identifiers: borrowing [Identifier], _ lookups: inout [GraphLookup]) {

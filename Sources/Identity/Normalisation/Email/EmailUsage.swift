@@ -47,6 +47,11 @@ extension EmailAddress {
     static let longestOfNobody =
         (machines.union(placeholders).map { $0.utf8.count }.max() ?? 0)
 
+    /// Whether a name without its separators is that of a machine, or, when it is whole, of nobody.
+    static func isOfNobody(_ letters: String, isWhole: Bool) -> Bool {
+        machines.contains(letters) || isWhole && placeholders.contains(letters)
+    }
+
     private static let placeholders: Set<String> = [
         "asd", "asdf", "asdfgh", "brak", "email", "example", "fake", "foo", "keine", "mail", "nie",
         "niema", "no", "nobody", "noemail", "nomail", "none", "null", "qwe", "qwerty", "test",

@@ -67,16 +67,32 @@ enum PlainEmail {
         0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte || byte == 0x2D || byte == 0x5F
     }
 
-    /// Whether a name is as short as those that stand for nobody, or one sign repeated.
+    /// Whether a name stands for nobody: by its words, or one sign repeated.
     private static func mayBeRefused(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+        var end = 0
         var signs = 0
         var isRepeated = true
-        for place in 0..<at {
-            let byte = bytes[place]
-            if byte == 0x2B { break }
-            isRepeated = isRepeated && byte | 0x20 == bytes[0] | 0x20
-            if byte != 0x2D, byte != 0x5F, byte != 0x2E { signs += 1 }
+        while end < at, bytes[end] != 0x2B {
+            isRepeated = isRepeated && bytes[end] | 0x20 == bytes[0] | 0x20
+            if !isSeparator(bytes[end]) { signs += 1 }
+            end += 1
         }
-        return isRepeated || signs <= EmailAddress.longestOfNobody
+        if isRepeated { return true }
+        if signs > EmailAddress.longestOfNobody { return false }
+        // So short a text needs no memory of its own.
+        let letters = unsafe String(unsafeUninitializedCapacity: signs) { buffer in
+            var count = 0
+            for place in 0..<end where !isSeparator(bytes[place]) {
+                unsafe buffer[count] = bytes[place] | 0x20
+                count += 1
+            }
+            return count
+        }
+        return EmailAddress.isOfNobody(letters, isWhole: signs == end)
+    }
+
+    @inline(__always)
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == 0x2D || byte == 0x5F || byte == 0x2E
     }
 }
