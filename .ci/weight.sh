@@ -77,8 +77,8 @@ broken=$(
         modules=${rest%%;*}
         libraries=${rest#*;}
         for module in $modules; do
-            if [[ $module == "$product" ]]; then continue; fi
-            # The core and its C targets come with everything; an adapter has a C target of its own.
+            # A product has itself and C of its own; the core and its C targets come with everything.
+            if [[ $module == "$product" || $module == "CClientele$product" ]]; then continue; fi
             if [[ $module != CClientele* || " $features " == *" $product "* ]]; then
                 if [[ $product == ClienteleCore || " $core " != *" $module "* ]]; then
                     echo "$product compiles $module"
