@@ -32,7 +32,12 @@ package struct BytePattern: Sendable {
     ///
     /// No place is edited twice. After H. Hyyrö, *A Bit-Vector Algorithm for Computing Levenshtein
     /// and Damerau Edit Distances*, 2003.
-    package func optimalStringAlignment(_ text: Span<UInt8>) -> Int {
+    ///
+    /// - Parameters:
+    ///   - text: the other string.
+    ///   - limit: from where on it does not matter how many there are.
+    /// - Returns: their number, or any number above `limit` when there are more.
+    package func optimalStringAlignment(_ text: Span<UInt8>, atMost limit: Int = .max) -> Int {
         guard !bytes.isEmpty else { return text.count }
         let masks = masks.span
         let last: UInt64 = 1 << UInt64(bytes.count - 1)
@@ -40,6 +45,8 @@ package struct BytePattern: Sendable {
         var diagonal: UInt64 = 0
         var before: UInt64 = 0
         var distance = bytes.count
+        // Each byte that is still to come takes one edit away at most.
+        var rest = text.count
         for place in text.indices {
             let match = masks[Int(text[place])]
             let exchange = ((~diagonal & match) << 1) & before
@@ -49,6 +56,8 @@ package struct BytePattern: Sendable {
             var minus = diagonal & vertical.plus
             if plus & last != 0 { distance += 1 }
             if minus & last != 0 { distance -= 1 }
+            rest -= 1
+            if distance - rest > limit { return distance }
             plus = (plus << 1) | 1
             minus <<= 1
             vertical = (minus | ~(diagonal | plus), plus & diagonal)

@@ -63,7 +63,7 @@ struct ComparisonKernel {
     private func name(_ other: Span<UInt8>) -> UInt8 {
         let shorter = min(text.count, other.count)
         if shorter == 1, text[0] == other[0] { return LinkLevel.variant.rawValue }
-        let edits = distance(other)
+        let edits = distance(other, atMost: 1)
         if edits == 1, shorter >= 3 { return LinkLevel.close.rawValue }
         let likeness = jaroWinkler(other)
         if likeness >= 0.9 { return LinkLevel.close.rawValue }
@@ -73,14 +73,14 @@ struct ComparisonKernel {
 
     private func line(_ other: Span<UInt8>) -> UInt8 {
         let longer = max(text.count, other.count)
-        let edits = distance(other)
+        let edits = distance(other, atMost: max(1 + longer / 10, longer * 3 / 10))
         if edits <= 1 + longer / 10 { return LinkLevel.close.rawValue }
         if edits * 10 <= longer * 3 { return LinkLevel.similar.rawValue }
         return 0
     }
 
     private func code(_ other: Span<UInt8>) -> UInt8 {
-        let edits = distance(other)
+        let edits = distance(other, atMost: 2)
         if edits == 1 { return LinkLevel.close.rawValue }
         if edits == 2, min(text.count, other.count) >= 6 { return LinkLevel.similar.rawValue }
         return 0
@@ -99,7 +99,8 @@ struct ComparisonKernel {
             return crossed ? LinkLevel.variant.rawValue : 0
         }
         guard (year ? 1 : 0) + (month ? 1 : 0) + (day ? 1 : 0) == 2 else { return 0 }
-        return distance(other) == 1 ? LinkLevel.close.rawValue : LinkLevel.similar.rawValue
+        return distance(other, atMost: 1) == 1
+            ? LinkLevel.close.rawValue : LinkLevel.similar.rawValue
     }
 
     private func same(_ other: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -107,9 +108,9 @@ struct ComparisonKernel {
         return true
     }
 
-    private func distance(_ other: Span<UInt8>) -> Int {
+    private func distance(_ other: Span<UInt8>, atMost limit: Int) -> Int {
         text.count <= BytePattern.longest
-            ? pattern.optimalStringAlignment(other)
+            ? pattern.optimalStringAlignment(other, atMost: limit)
             : EditDistance.optimalStringAlignment(text.span, other)
     }
 

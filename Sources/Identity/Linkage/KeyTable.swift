@@ -16,7 +16,7 @@ struct KeyTable: Sendable {
 
     /// A table with room for so many keys of records and so many records.
     init(keys: Int, records: Int) {
-        places = [UInt32](repeating: 0, count: max(keys, 64) * 4 / 3)
+        places = Array(readAtRandom: 0, count: max(keys, 64) * 4 / 3)
         recordBits = UInt32(UInt64.bitWidth - UInt64(records + 2).leadingZeroBitCount)
     }
 

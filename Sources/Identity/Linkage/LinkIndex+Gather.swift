@@ -4,11 +4,14 @@
 extension LinkIndex {
     /// Without keys: the levels of every record that agrees in something.
     func gather(_ scratch: inout Scratch) {
+        var candidates: [UInt32] = []
+        swap(&candidates, &scratch.candidates)
+        defer { swap(&candidates, &scratch.candidates) }
         for place in 0..<width {
             scratch.similar[place].removeAll(keepingCapacity: true)
             let group = groups[place]
             if scratch.numbers[place] == 0 { continue }
-            scans[group].find(scratch.queries[place], in: values[group]) {
+            scans[group].find(scratch.queries[place], in: values[group], &candidates) {
                 scratch.similar[place].append(($0, $1))
             }
         }

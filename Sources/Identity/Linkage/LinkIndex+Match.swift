@@ -150,10 +150,11 @@ extension LinkIndex {
         let (scan, known, shares) = (model.scans[group], model.values[group], model.shares[place])
         let count: UInt32
         if number == scratch.numbers[place] {
-            count = scan.count(scratch.queries[place], level, in: known, shares)
+            count = scan.count(
+                scratch.queries[place], level, in: known, shares, &scratch.candidates)
         } else {
             scratch.others[place].set(number, of: values[group])
-            count = scan.count(scratch.others[place], level, in: known, shares)
+            count = scan.count(scratch.others[place], level, in: known, shares, &scratch.candidates)
         }
         let half = shares.half(count)
         if isNew { scratch.own[place * 4 + share] = half } else { scratch.halves[key] = half }

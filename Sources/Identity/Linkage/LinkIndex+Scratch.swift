@@ -32,6 +32,8 @@ extension LinkIndex {
         /// looked at, and what is lost when they differ.
         var order: [(place: Int, loss: Float)] = []
         var homes: [UInt32] = []
+        /// Values that may be like one.
+        var candidates: [UInt32] = []
         /// What was fetched ahead, so that fetching it is not left out.
         var touched: UInt64 = 0
         var work: LinkKeys.Work?
@@ -58,7 +60,8 @@ extension LinkIndex {
             work = index.keys.map { LinkKeys.Work($0) }
         }
 
-        /// Orders fields by what is lost when values are known to be different, the most first.
+        /// Orders fields by what is lost when values are known to be different, the most for the work
+        /// first: a pair takes twice that of a field.
         mutating func orderFields(_ schema: LinkSchema, _ plain: [Int]) {
             order.removeAll(keepingCapacity: true)
             func add(_ place: Int, _ loss: Float, _ order: inout [(place: Int, loss: Float)]) {
@@ -75,7 +78,7 @@ extension LinkIndex {
             }
             for (number, pair) in schema.pairs.enumerated() {
                 let worth = open[pair.first] + open[pair.second]
-                let loss = worth - most[pair.first * 8] - most[pair.second * 8]
+                let loss = (worth - most[pair.first * 8] - most[pair.second * 8]) / 2
                 add(queries.count + number, loss, &order)
             }
         }

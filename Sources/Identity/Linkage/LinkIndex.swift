@@ -19,7 +19,7 @@ public struct LinkIndex: Sendable {
 
     /// The values of the model, and behind them those that came in later.
     private(set) var values: [ValueTable]
-    /// Without keys: finds the values like a new one.
+    /// Without keys: finds, of the values that a record has or had, those like a new one.
     private(set) var scans: [ValueScan]
     /// With keys: what rules out that two values are alike.
     private(set) var shapes: [ValueShapes]
@@ -48,7 +48,7 @@ public struct LinkIndex: Sendable {
         self.model = model
         self.keys = keys
         values = model.values
-        scans = keys == nil ? model.scans : []
+        scans = keys == nil ? model.scans.map(\.unlisted) : []
         shapes = keys == nil ? [] : model.scans.map(\.shapes)
         width = model.schema.fields.count
         groups = LinkTable(schema: model.schema).groups
@@ -110,9 +110,11 @@ public struct LinkIndex: Sendable {
                 if keys == nil {
                     scans[group].add(number, of: values[group])
                 } else if comparison != .category {
-                    fields.withBytes(place) { shapes[group].add($0, comparison) }
+                    let forms = values[group].forms?.of(Int(number)) ?? []
+                    fields.withBytes(place) { shapes[group].add($0, comparison, forms: forms) }
                 }
             }
+            if keys == nil, number != 0 { scans[group].list(number) }
             records[record * width + place] = number
         }
         count += 1
@@ -155,7 +157,7 @@ public struct LinkIndex: Sendable {
 
     /// Makes room for so many records more, which are like some.
     mutating func reserve(_ more: Int, like some: [PersonFields]) {
-        records.reserveCapacity((isThere.count + more) * width)
+        records.reserveToReadAtRandom((isThere.count + more) * width)
         isThere.reserveCapacity(isThere.count + more)
         guard let keys else { return }
         var hashes = 0

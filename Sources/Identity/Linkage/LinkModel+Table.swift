@@ -6,7 +6,8 @@ extension LinkModel {
     ///
     /// Values that the model was not trained on are compared with those that it was.
     func halves(for table: LinkTable) -> [[Float]] {
-        table.columns.indices.map { place in
+        var candidates: [UInt32] = []
+        return table.columns.indices.map { place in
             let group = table.groups[place]
             let (known, values) = (self.values[group], table.values[group])
             let shares = shares[place]
@@ -14,7 +15,7 @@ extension LinkModel {
             for value in 1..<max(values.count, 1) {
                 values.withValue(value) { text in
                     let counts = shares.counts(known.number(of: text)) { body in
-                        scans[group].find(text, in: known, body)
+                        scans[group].find(text, in: known, &candidates, body)
                     }
                     for level in 0..<4 { halves[value * 4 + level] = shares.half(counts[level]) }
                 }

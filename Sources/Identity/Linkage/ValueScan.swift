@@ -9,16 +9,15 @@
 struct ValueScan: Sendable, Hashable {
     /// The values of one length.
     private struct Bucket: Hashable {
-        var words: [UInt64] = []
-        /// Of lines of text and dates.
-        var others: [UInt64] = []
-        var starts: [UInt8] = []
+        var letters = LetterColumns()
         var values: [UInt32] = []
     }
 
     let comparison: LinkComparison
     private(set) var shapes = ValueShapes()
     private var buckets: [Bucket] = []
+    private var isListed: [Bool] = []
+    private var dates = DateLists()
     /// The values of each form of a name.
     private var forms: [UInt64: [UInt32]] = [:]
 
@@ -33,37 +32,63 @@ struct ValueScan: Sendable, Hashable {
         for value in 1..<max(values.count, 1) { add(UInt32(value), of: values) }
     }
 
+    /// The same shapes and forms, and none of the values listed yet.
+    var unlisted: ValueScan {
+        var scan = self
+        for length in buckets.indices { scan.buckets[length] = Bucket() }
+        scan.dates = DateLists()
+        scan.isListed = [Bool](repeating: false, count: shapes.all.count)
+        return scan
+    }
+
     /// Adds the value with the next number.
     mutating func add(_ value: UInt32, of values: ValueTable) {
         if comparison == .category { return }
-        values.withValue(Int(value)) { text in
-            shapes.add(text, comparison)
-            let shape = shapes.all[Int(value)]
-            let length = Int(shape.length)
-            buckets[length].words.append(shape.word)
-            buckets[length].starts.append(shape.start)
-            if comparison == .text || comparison == .date {
-                buckets[length].others.append(shape.other)
-            }
-            buckets[length].values.append(value)
-        }
-        for form in values.forms?.of(Int(value)) ?? [] { forms[form, default: []].append(value) }
+        let ownForms = values.forms?.of(Int(value)) ?? []
+        values.withValue(Int(value)) { shapes.add($0, comparison, forms: ownForms) }
+        for form in ownForms { forms[form, default: []].append(value) }
+        list(value)
+    }
+
+    /// Lists a value, so that it is found; again has no effect.
+    mutating func list(_ value: UInt32) {
+        if comparison == .category { return }
+        let missing = Int(value) + 1 - isListed.count
+        if missing > 0 { isListed.append(contentsOf: repeatElement(false, count: missing)) }
+        if isListed[Int(value)] { return }
+        isListed[Int(value)] = true
+        let shape = shapes.all[Int(value)]
+        let length = Int(shape.length)
+        let isDate = comparison == .date && length == ValueShapes.dateLength
+        buckets[length].letters.append(
+            isDate ? shapes.others[Int(value)] : shape.word,
+            neighbours: comparison == .text ? shapes.others[Int(value)] : nil, start: shape.start)
+        if isDate { dates.add(shape.word, value) }
+        buckets[length].values.append(value)
     }
 
     /// Hands over the numbers of values that are at some level to a text, with the level; those of
     /// equal ones too.
-    func find(_ text: Span<UInt8>, in values: ValueTable, _ body: (UInt32, UInt8) -> Void) {
+    func find(
+        _ text: Span<UInt8>, in values: ValueTable, _ candidates: inout [UInt32],
+        _ body: (UInt32, UInt8) -> Void
+    ) {
         if comparison == .category || text.isEmpty { return }
         var query = ValueQuery(comparison)
         query.set(text, values.number(of: text), of: values)
-        find(query, in: values, body)
+        find(query, in: values, &candidates, body)
     }
 
-    /// As `find(_:in:_:)`, of a query that has a value.
-    func find(_ query: ValueQuery, in values: ValueTable, _ body: (UInt32, UInt8) -> Void) {
+    /// As `find(_:in:_:_:)`, of a query that has a value.
+    func find(
+        _ query: ValueQuery, in values: ValueTable, _ candidates: inout [UInt32],
+        _ body: (UInt32, UInt8) -> Void
+    ) {
         if comparison == .category { return }
-        for length in buckets.indices where !buckets[length].words.isEmpty {
-            find(query, length, isClose: false) { value in
+        for length in buckets.indices where !buckets[length].values.isEmpty {
+            let found = find(query, length, isClose: false, &candidates)
+            for place in 0..<found {
+                let value = candidates[place]
                 let level = query.kernel.level(values, value)
                 if level > 0 { body(value, level) }
             }
@@ -77,61 +102,49 @@ struct ValueScan: Sendable, Hashable {
 
     /// How many records have a value that is at a level to that of a query, and not equal to it.
     func count(
-        _ query: ValueQuery, _ level: UInt8, in values: ValueTable, _ shares: ValueShares
+        _ query: ValueQuery, _ level: UInt8, in values: ValueTable, _ shares: ValueShares,
+        _ candidates: inout [UInt32]
     ) -> UInt32 {
         var count: UInt32 = 0
-        func look(_ value: UInt32) {
-            if query.kernel.level(values, value) == level { count &+= shares.count(value) }
-        }
         if comparison == .name, level == LinkLevel.variant.rawValue {
             // Another form of the name, or its first letter.
             var all = Set(others(query))
             for length in query.length == 1 ? 1...ValueShapes.longest : 1...1 {
-                find(query, length, isClose: false) { all.insert($0) }
+                let found = find(query, length, isClose: false, &candidates)
+                for place in 0..<found { all.insert(candidates[place]) }
             }
-            for value in all { look(value) }
+            for value in all where query.kernel.level(values, value) == level {
+                count &+= shares.count(value)
+            }
             return count
         }
         let isClose = level == LinkLevel.close.rawValue
-        for length in buckets.indices where !buckets[length].words.isEmpty {
-            find(query, length, isClose: isClose, look)
+        for length in buckets.indices where !buckets[length].values.isEmpty {
+            let found = find(query, length, isClose: isClose, &candidates)
+            for place in 0..<found {
+                let value = candidates[place]
+                if query.kernel.level(values, value) == level { count &+= shares.count(value) }
+            }
         }
         return count
     }
 
-    /// The values of a length whose letters leave room for a level.
-    @inline(__always)
+    /// Finds the values of a length whose letters leave room for a level.
+    ///
+    /// - Returns: how many of the first candidates they are.
     private func find(
-        _ query: ValueQuery, _ length: Int, isClose: Bool, _ body: (UInt32) -> Void
-    ) {
-        let isDate = comparison == .date && length == ValueShapes.dateLength
-        let bucket = buckets[length]
-        let (starts, numbers) = (bucket.starts.span, bucket.values.span)
-        let others = bucket.others.span
-        if isDate, query.isDate {
-            for place in bucket.words.indices where query.sharesParts(bucket.words[place]) {
-                body(numbers[place])
-            }
-            return
+        _ query: ValueQuery, _ length: Int, isClose: Bool, _ candidates: inout [UInt32]
+    ) -> Int {
+        if length == ValueShapes.dateLength, query.isDate {
+            return dates.find(query.word, shapes, into: &candidates)
         }
-        let near = query.limit(length, sameStart: true, isClose: isClose)
-        let far = query.limit(length, sameStart: false, isClose: isClose)
-        let most = max(near, far)
-        if most < 0 { return }
-        let words = isDate ? others : bucket.words.span
-        let letters = query.letters
-        for place in words.indices {
-            let difference = (letters ^ words[place]).nonzeroBitCount
-            if difference > most { continue }
-            if difference > (starts[place] == query.start ? near : far) { continue }
-            if comparison == .text,
-                !query.mayBeAlike(
-                    others[place], length: length, letters: difference, isClose: isClose)
-            {
-                continue
-            }
-            body(numbers[place])
+        let found = buckets[length].letters.find(
+            alike: query.likeness(length, isClose: isClose), 0..<buckets[length].values.count,
+            into: &candidates)
+        for place in 0..<found {
+            candidates[place] = buckets[length].values[Int(candidates[place])]
         }
+        return found
     }
 
     /// The values that are another form of the same name.

@@ -1,6 +1,8 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CClienteleIdentity
+
 /// Finds all pairs of values of a table that are at some level to each other; it misses none.
 struct ValueSearch {
     /// Values of one length that begin with one byte.
@@ -10,13 +12,23 @@ struct ValueSearch {
         var range: Range<Int>
     }
 
+    /// Values that may be like those of a bucket.
+    private struct Partner {
+        var range: Range<Int>
+        var most: Int32
+        var edits: Int32
+    }
+
     let comparison: LinkComparison
     private let values: ValueTable
     /// The values by length and first byte, and the letters of each.
     private var order: [UInt32] = []
-    private var words: [UInt64] = []
+    private var letters = LetterColumns()
+    private var pairs: [UInt64] = []
     private var buckets: [Bucket] = []
-    private var dates = DateKeys()
+    /// Dates of eight bytes, which are looked for by their parts.
+    private var dates = DateLists()
+    private var shapes = ValueShapes()
 
     init(_ values: ValueTable, _ comparison: LinkComparison) {
         self.values = values
@@ -25,14 +37,25 @@ struct ValueSearch {
         var keys: [UInt64] = []
         for value in 1..<max(values.count, 1) {
             values.withValue(value) { text in
-                if comparison == .date, dates.add(text, UInt32(value)) { return }
+                if comparison == .date {
+                    shapes.add(text, .date, forms: [])
+                    if text.count == ValueShapes.dateLength {
+                        dates.add(shapes.all[value].word, UInt32(value))
+                        return
+                    }
+                }
                 keys.append(UInt64(text.count) << 40 | UInt64(text[0]) << 32 | UInt64(value))
             }
         }
-        dates.close()
         keys.sort()
         order = keys.map { UInt32(truncatingIfNeeded: $0) }
-        words = order.map { value in values.withValue(Int(value)) { LetterSignature($0).word } }
+        for value in order {
+            values.withValue(Int(value)) { text in
+                let word = comparison == .text ? PairSignature.word(text) : nil
+                letters.append(LetterSignature(text).word, neighbours: word, start: text[0])
+                if let word { pairs.append(word) }
+            }
+        }
         for (place, key) in keys.enumerated() {
             if place > 0, key >> 32 == keys[place - 1] >> 32 {
                 let lower = buckets[buckets.count - 1].range.lowerBound
@@ -49,26 +72,33 @@ struct ValueSearch {
     /// Hands over each two values that are at some level, once, with the level.
     func findAll(_ body: (UInt32, UInt32, UInt8) -> Void) {
         var kernel = ComparisonKernel(comparison)
-        var hits: [Int] = []
+        var places: [UInt32] = []
         for (number, bucket) in buckets.enumerated() {
-            let partners = buckets[number...].compactMap { other -> (Range<Int>, Int)? in
+            let partners = buckets[number...].compactMap { other -> Partner? in
                 let most = LetterSignature.mostDifference(
                     comparison, bucket.length, other.length, sameStart: bucket.start == other.start)
-                return most < 0 ? nil : (other.range, most)
+                if most < 0 { return nil }
+                let longer = max(bucket.length, other.length)
+                let edits = comparison == .text ? ValueShapes.edits(longer, isClose: false) : -1
+                return Partner(range: other.range, most: Int32(most), edits: Int32(edits))
             }
             for place in bucket.range {
-                hits.removeAll(keepingCapacity: true)
-                for (range, most) in partners {
-                    let later = max(range.lowerBound, place + 1)..<max(range.upperBound, place + 1)
-                    collect(words[place], later, most: most, into: &hits)
-                }
-                if hits.isEmpty { continue }
                 let value = order[place]
-                kernel.set(values, value)
-                for hit in hits {
-                    let other = order[hit]
-                    let level = kernel.level(values, other)
-                    if level > 0 { body(value, other, level) }
+                var isSet = false
+                for partner in partners {
+                    let first = max(partner.range.lowerBound, place + 1)
+                    let found = letters.find(
+                        alike: likeness(place, partner),
+                        first..<max(partner.range.upperBound, first), into: &places)
+                    if found > 0, !isSet {
+                        kernel.set(values, value)
+                        isSet = true
+                    }
+                    for hit in 0..<found {
+                        let other = order[Int(places[hit])]
+                        let level = kernel.level(values, other)
+                        if level > 0 { body(value, other, level) }
+                    }
                 }
             }
         }
@@ -119,11 +149,12 @@ struct ValueSearch {
         _ kernel: inout ComparisonKernel, _ body: (UInt32, UInt32, UInt8) -> Void
     ) {
         let odd = Set(order)
+        var others: [UInt32] = []
         for value in 1..<UInt32(max(values.count, 1)) where !odd.contains(value) {
             values.withValue(Int(value)) { text in
                 kernel.set(text)
-                dates.find(text) { other in
-                    guard other > value else { return }
+                let found = dates.find(shapes.all[Int(value)].word, shapes, into: &others)
+                for other in others[..<found].sorted() where other > value {
                     let level = kernel.level(values, other)
                     if level > 0 { body(value, other, level) }
                 }
@@ -135,16 +166,9 @@ struct ValueSearch {
         }
     }
 
-    @inline(__always)
-    private func collect(_ word: UInt64, _ range: Range<Int>, most: Int, into hits: inout [Int]) {
-        let words = words.span
-        var place = range.lowerBound
-        precondition(range.upperBound <= words.count)
-        while place < range.upperBound {
-            // In bounds: the range is, and was checked.
-            let other = unsafe words[unchecked: place]
-            if (word ^ other).nonzeroBitCount <= most { hits.append(place) }
-            place += 1
-        }
+    private func likeness(_ place: Int, _ partner: Partner) -> clientele_likeness {
+        clientele_likeness(
+            letters: letters.letters(place), neighbours: pairs.isEmpty ? 0 : pairs[place],
+            near: partner.most, far: partner.most, edits: partner.edits, start: 0)
     }
 }

@@ -9,34 +9,43 @@ struct ValueShapes: Sendable, Hashable {
     /// The length of a date whose parts are known.
     static let dateLength = 8
 
-    /// What is known of one value.
+    /// What is known of one value, in a quarter of a line of the cache.
     struct Shape: Sendable, Hashable {
         /// Its letters; of a date of eight bytes, the bytes.
         var word: UInt64 = 0
-        /// Of a line of text the neighbours of letters, of a date the letters.
-        var other: UInt64 = 0
+        /// Which forms a name has, one bit for each; two forms may fall together.
+        var forms: UInt32 = 0
         /// Its length, up to `longest`.
         var length: UInt8 = 0
         /// Its first byte.
         var start: UInt8 = 0
-
-        init() {}
-
-        init(_ text: Span<UInt8>, _ comparison: LinkComparison) {
-            word = ValueShapes.word(text, comparison)
-            if comparison == .text { other = PairSignature.word(text) }
-            if comparison == .date { other = LetterSignature(text).word }
-            length = UInt8(min(text.count, ValueShapes.longest))
-            start = text[0]
-        }
     }
 
     /// Those of the values, by number.
     private(set) var all = [Shape()]
+    /// Of lines of text the neighbours of letters, of dates the letters, by number; of others nothing.
+    private(set) var others: [UInt64] = [0]
 
     /// Adds the value with the next number.
-    mutating func add(_ text: Span<UInt8>, _ comparison: LinkComparison) {
-        all.append(Shape(text, comparison))
+    ///
+    /// - Parameters:
+    ///   - text: the value.
+    ///   - comparison: that of its field.
+    ///   - forms: the forms of a name.
+    mutating func add(_ text: Span<UInt8>, _ comparison: LinkComparison, forms: [UInt64]) {
+        all.append(
+            Shape(
+                word: Self.word(text, comparison), forms: Self.marks(forms),
+                length: UInt8(min(text.count, Self.longest)), start: text[0]))
+        if comparison == .text { others.append(PairSignature.word(text)) }
+        if comparison == .date { others.append(LetterSignature(text).word) }
+    }
+
+    /// A bit for each form of a name.
+    static func marks(_ forms: [UInt64]) -> UInt32 {
+        var marks: UInt32 = 0
+        for form in forms { marks |= 1 << UInt32(form & 31) }
+        return marks
     }
 
     static func word(_ text: Span<UInt8>, _ comparison: LinkComparison) -> UInt64 {

@@ -54,10 +54,13 @@ extension IdentityGraph {
         found.reserveCapacity(events.count)
         var lookups: [GraphLookup] = []
         lookups.reserveCapacity(Self.batch)
+        var searches: [Search] = []
+        searches.reserveCapacity(Self.batch)
         var first = 0
         while first < events.count {
             // As many events as there is room for, and one in any case.
             lookups.removeAll(keepingCapacity: true)
+            searches.removeAll(keepingCapacity: true)
             var end = first
             repeat {
                 ask(events[end], &lookups)
@@ -71,9 +74,11 @@ extension IdentityGraph {
                     search.add(lookups[place].node(in: memory), self)
                     place += 1
                 }
-                found.append(search.result(self))
+                search.ask(self)
+                searches.append(search)
                 first += 1
             }
+            for place in searches.indices { found.append(searches[place].result(self)) }
         }
         return found
     }
@@ -120,6 +125,12 @@ extension IdentityGraph {
             guard known == 1 || (own, node.profile) < (rank, best.profile) else { return }
             best = node
             rank = own
+        }
+
+        /// Begins to fetch what the customer is named after.
+        @inline(__always)
+        func ask(_ graph: borrowing IdentityGraph) {
+            if known > 0 { graph.memory.nodes.prefetch(best.anchor) }
         }
 
         @inline(__always)

@@ -79,7 +79,7 @@ where Bucket.Scalar: FixedWidthInteger & UnsignedInteger {
 
     private mutating func grow(_ hashOf: (Int) -> UInt64) {
         let old = buckets
-        buckets = Array(repeating: Bucket(), count: old.count + max(old.count / 8, 2))
+        buckets = Array(readAtRandom: Bucket(), count: old.count + max(old.count / 8, 2))
         for bucket in old {
             for slot in bucket.indices where bucket[slot] != 0 {
                 place(bucket[slot], hashOf(Self.number(bucket[slot])))
