@@ -115,7 +115,7 @@ extension IdentityEngine {
             guard let customer = customers[person],
                 customer == node.customer || sharers.contains(customer)
             else { continue }
-            known.append(DeviceOwnership.Handover(at: mark.at, to: customer))
+            known.append(DeviceOwnership.Handover(at: mark.at, to: customer, last: mark.last))
         }
         if marks.count > rules.sharing.mostHandovers { return .nobodys }
         return DeviceOwnership(known, first: node.customer, rules.sharing)

@@ -101,6 +101,8 @@ extension IdentityEngine {
             try new.findActs(on: member, node, in: transaction)
             anew.insert(member)
         }
+        // Which acts are marked depends on how long one of them holds.
+        if rules.sharing.longest != new.rules.sharing.longest { anew.formUnion(part.nodes.keys) }
         for (member, node) in part.nodes where node.isSeen {
             // What was listed may be alone now, what was shared may be wholly his.
             let customer = part.customers[member] ?? ResolvedCustomer(alone: member)
