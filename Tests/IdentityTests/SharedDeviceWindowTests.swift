@@ -121,7 +121,7 @@ import Testing
     /// Many sign-ins of few people on one tablet, with sign-outs and retractions.
     static func history(_ random: inout SeededGenerator) -> IdentityHistory {
         var history = IdentityHistory(seed: 0, events: 0)
-        let people = [Day.ann, Day.bob, Identifier(.loyalty, "C")]
+        let people = Day.people
         history.acts = (0..<Int.random(in: 6...24, using: &random)).map { number in
             let isOut = Int.random(in: 0..<8, using: &random) == 0
             // Some in the same five minutes, some at the same instant.

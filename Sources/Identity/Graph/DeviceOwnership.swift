@@ -81,8 +81,11 @@ public struct DeviceOwnership: Hashable, Sendable {
     }
 
     /// A public device: nobody's at any time.
-    static var nobodys: DeviceOwnership {
-        DeviceOwnership(terms: [Term(span: .distantPast..<(.distantFuture), owner: nil)])
+    static var nobodys: DeviceOwnership { wholly(nil) }
+
+    /// A device that is the customer's at any time.
+    static func wholly(_ customer: CustomerID?) -> DeviceOwnership {
+        DeviceOwnership(terms: [Term(span: .distantPast..<(.distantFuture), owner: customer)])
     }
 
     private init(terms: [Term]) { self.terms = terms }
@@ -103,6 +106,16 @@ public struct DeviceOwnership: Hashable, Sendable {
     /// When the device is the customer's, or nobody's for nil.
     public func spans(of customer: CustomerID?) -> [Range<Timestamp>] {
         terms.filter { $0.owner == customer }.map(\.span)
+    }
+
+    /// Who has the device at other times than in `other`.
+    func owners(differingFrom other: DeviceOwnership) -> Set<CustomerID> {
+        let mine = Dictionary(grouping: terms, by: \.owner)
+        let theirs = Dictionary(grouping: other.terms, by: \.owner)
+        return Set(
+            Set(mine.keys).union(theirs.keys).compactMap { $0 }.filter {
+                mine[$0]?.map(\.span) != theirs[$0]?.map(\.span)
+            })
     }
 
     /// The customer that nobody's use of `device` is: always the same one, and never a person.
