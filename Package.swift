@@ -36,7 +36,7 @@ func feature(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
-            ],
+            ] + own,
             // Published vectors, read where they lie.
             exclude: name == "Identity" ? ["Resources"] : [], swiftSettings: settings),
     ]
