@@ -36,7 +36,10 @@ extension IdentityHistory {
                 if others.isEmpty { continue }
                 shared.insert(device)
                 let start = IdentityWorld.start
-                let instants = [Timestamp.distantPast] + (0...9).map { start + .seconds(200 * $0) }
+                let longest = engine.rules.sharing.longest
+                let times = (0...9).map { start + .seconds(200 * $0) }
+                let ends = longest.map { length in acts.map { $0.at + length } } ?? []
+                let instants = [.distantPast] + Set(times + ends).sorted()
                 var spans: [CustomerID: [Range<Timestamp>]] = [:]
                 for (place, instant) in instants.enumerated() {
                     let end = place + 1 < instants.count ? instants[place + 1] : .distantFuture
@@ -47,7 +50,8 @@ extension IdentityHistory {
                             continue
                         }
                         let one = partition.customer(of: person)?.id
-                        if let one, one == customer.id || others.contains(one) { owner = one }
+                        guard let one, one == customer.id || others.contains(one) else { continue }
+                        owner = longest.map { act.at + $0 <= instant } ?? false ? nil : one
                     }
                     if let owner { spans[owner, default: []].append(instant..<end) }
                 }

@@ -10,9 +10,11 @@ import Testing
 @Suite struct IdentityHistoryTests {
     typealias World = IdentityWorld
 
+    /// A world whose rules limit how long a sign-in holds, or do not, and block somebody or not.
     static func world(_ store: any KeyValueStore, blocks: Bool) -> World {
         World(store) { rules in
             IdentityHistory.rules(&rules)
+            if blocks { rules.sharing.longest = .seconds(500) }
             if blocks { rules.blocked = [IdentityHistory.blockable[0]] }
         }
     }

@@ -10,7 +10,8 @@ import Testing
 @Suite struct IdentityRulesTests {
     typealias World = IdentityWorld
 
-    /// Rules that differ in limits, strengths, hubs and blocked values, but not in ranks.
+    /// Rules that differ in limits, strengths, hubs, blocked values and how long a sign-in holds, but
+    /// not in ranks.
     static func other(_ rules: inout IdentityRules, _ random: inout SeededGenerator) {
         rules.mostLinks = Int.random(in: 2...6, using: &random)
         rules.kinds[.email]?.perCustomer = Int.random(in: 1...3, using: &random)
@@ -19,6 +20,7 @@ import Testing
         rules.kinds[.loyalty]?.perCustomer = Bool.random(using: &random) ? nil : 1
         if Bool.random(using: &random) { rules.blocked = [Identifier(.device, "tablet")] }
         if Bool.random(using: &random) { rules.blocked.insert(Identifier(.cookie, "c2")) }
+        if Bool.random(using: &random) { rules.sharing.longest = .seconds(500) }
     }
 
     @Test(

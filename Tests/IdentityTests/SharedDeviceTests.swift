@@ -179,6 +179,8 @@ import Testing
             var sharing = DeviceSharing()
             sharing.before = DeviceSharing.Before.allCases.randomElement(using: &random) ?? .first
             sharing.after = DeviceSharing.After.allCases.randomElement(using: &random) ?? .nobody
+            let longest = Int64.random(in: -1...4, using: &random)
+            if longest < 4 { sharing.longest = .seconds(longest) }
             let acts = (0..<Int.random(in: 0...12, using: &random)).map { _ in
                 DeviceOwnership.Handover(
                     at: World.start + .seconds(Int64.random(in: 0...9, using: &random)),
@@ -192,6 +194,9 @@ import Testing
                 for act in acts where act.at <= instant {
                     if act.to == nil, sharing.after == .previous { continue }
                     owner = act.to
+                    if act.to != nil, longest < 4, instant >= act.at + .seconds(longest) {
+                        owner = nil
+                    }
                 }
                 #expect(ownership.owner(at: instant) == owner)
                 let holders = (people.map(Optional.some) + [nil]).filter { person in

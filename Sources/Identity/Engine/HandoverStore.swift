@@ -7,8 +7,9 @@ import ClienteleCore
 ///
 /// Of a person's sign-ins on a device the first one in each five minutes is kept, and every
 /// sign-out. For a device that several customers use there are marks besides: of the sign-ins only
-/// those that change whose the device is, so that a question reads no more than it needs. Both are
-/// functions of the set of sightings.
+/// those that change whose the device is, each with the last that prolonged it when the rules limit
+/// how long one holds, so that a question reads no more than it needs. Both are functions of the set
+/// of sightings.
 struct HandoverStore {
     /// Device, time, sign-in or sign-out, who or which event → under whom it is recorded.
     static let marks = Subspace(.identity, table: 8)
@@ -29,9 +30,12 @@ struct HandoverStore {
         var kind: Kind
         /// The profile under which the event is recorded.
         var profile: ProfileID
+        /// Of a mark, when the same person signed in the last time that prolonged it.
+        var last: Timestamp
 
         init(at time: Timestamp, _ kind: Kind, under profile: ProfileID) {
             at = time
+            last = time
             self.kind = kind
             self.profile = profile
         }
@@ -52,6 +56,12 @@ struct HandoverStore {
                 acts.append(Act(at: sighting.at, .signOut(sighting.event), under: profile))
             }
             return acts
+        }
+
+        /// Whether it needs no mark of its own that `other` follows this mark next.
+        func isProlonged(by other: Act, _ sharing: DeviceSharing) -> Bool {
+            guard let person, person == other.person else { return false }
+            return sharing.isHeld(from: last, to: other.at)
         }
 
         /// The start of its five minutes.
@@ -76,6 +86,7 @@ struct HandoverStore {
             let time: Timestamp = try reader.component()
             let known = try Value(recordBytes: value)
             at = known.at ?? time
+            last = known.last ?? at
             profile = known.profile
             if try reader.byte() == 0 {
                 kind = .signIn(try reader.component())
@@ -85,28 +96,35 @@ struct HandoverStore {
         }
 
         fileprivate func value(withTime: Bool) -> [UInt8] {
-            Value(at: withTime ? at : nil, profile: profile).recordBytes
+            Value(at: withTime ? at : nil, profile: profile, last: last > at ? last : nil)
+                .recordBytes
         }
     }
 
     private struct Value: Record {
-        static var recordVersion: UInt8 { 1 }
+        static var recordVersion: UInt8 { 2 }
         var at: Timestamp?
         var profile: ProfileID
+        var last: Timestamp?
 
-        init(at time: Timestamp?, profile: ProfileID) {
+        init(at time: Timestamp?, profile: ProfileID, last: Timestamp?) {
             at = time
             self.profile = profile
+            self.last = last
         }
 
+        /// The first version knew no limit to how long a sign-in holds.
         init(from reader: inout RecordReader) throws(RecordError) {
             profile = try reader.token()
             at = try reader.optional { reader throws(RecordError) in try reader.timestamp() }
+            if reader.version < 2 { return }
+            last = try reader.optional { reader throws(RecordError) in try reader.timestamp() }
         }
 
         func write(to writer: inout RecordWriter) {
             writer.append(profile)
             writer.append(at) { $0.append($1) }
+            writer.append(last) { $0.append($1) }
         }
     }
 
@@ -137,14 +155,24 @@ extension HandoverStore {
     }
 
     /// Visits the acts on `device` from five minutes to five minutes, until `visit` returns false.
+    ///
+    /// - Parameters:
+    ///   - device: the device.
+    ///   - time: nothing of earlier five minutes is visited.
+    ///   - end: backwards from the five minutes of this time; nil for forwards, to the last act.
+    ///   - transaction: where to read.
+    ///   - visit: gets each act.
+    /// - Throws: what the store and `visit` throw; `RecordError` for a damaged entry.
     func scanActs(
-        on device: ProfileID, from time: Timestamp = .distantPast,
+        on device: ProfileID, from time: Timestamp = .distantPast, backFrom end: Timestamp? = nil,
         in transaction: any ReadTransaction, _ visit: (Act) throws -> Bool
     ) throws {
         let range = KeyRange(
             from: Self.acts.key(device, Self.start(of: time)),
-            to: Self.acts.range(device).upper)
-        try transaction.scan(KeyScan(range)) { key, value in
+            to: end.flatMap { Self.acts.range(device, Self.start(of: $0)).upper }
+                ?? Self.acts.range(device).upper)
+        let scan = KeyScan(range, order: end == nil ? .ascending : .descending)
+        try transaction.scan(scan) { key, value in
             try visit(try Act(key, value, in: Self.acts))
         }
     }
@@ -175,10 +203,12 @@ extension HandoverStore {
         return found
     }
 
-    func hasMark(
-        _ act: Act, on device: ProfileID, in transaction: any ReadTransaction
-    ) throws -> Bool {
-        try transaction.value(for: act.mark(on: device)) != nil
+    /// The mark in the place of `act`.
+    func mark(
+        of act: Act, on device: ProfileID, in transaction: any ReadTransaction
+    ) throws -> Act? {
+        let key = act.mark(on: device)
+        return try transaction.value(for: key).map { try Act(key, $0, in: Self.marks) }
     }
 
     /// The marks next to the place of `act`, on both sides.
@@ -231,11 +261,14 @@ extension [HandoverStore.Act] {
     /// The acts that change whose the device is, and all sign-outs.
     ///
     /// - Precondition: they are in the order in which they count.
-    var handovers: [HandoverStore.Act] {
+    func handovers(_ sharing: DeviceSharing) -> [HandoverStore.Act] {
         var kept: [HandoverStore.Act] = []
         for act in self {
-            if let person = act.person, kept.last?.person == person { continue }
-            kept.append(act)
+            if let last = kept.last, last.isProlonged(by: act, sharing) {
+                if sharing.longest != nil { kept[kept.count - 1].last = act.at }
+            } else {
+                kept.append(act)
+            }
         }
         return kept
     }

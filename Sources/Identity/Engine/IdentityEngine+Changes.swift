@@ -43,7 +43,7 @@ extension IdentityEngine {
         _ moves: CustomerMoves, at time: Timestamp?, in transaction: any WriteTransaction
     ) throws {
         guard let changeShard else { return }
-        let changes = moves.changes
+        let changes = try moves.changes + deviceChanges(moves, in: transaction)
         if changes.isEmpty { return }
         var number: UInt64 = 0
         let last = KeyScan(Self.changes.range(changeShard), order: .descending, limit: 1)
@@ -62,6 +62,8 @@ extension IdentityEngine {
 
     /// The changes that were told after `position`, by all replicas, each after what it builds on.
     ///
+    /// After a change whoever keeps something by customer reads the customers in `after` again, and
+    /// forgets the others in `before`: an event that is another's now is so by one of the changes.
     /// A follower who keeps `IdentityFeed.position` and goes on from there sees every change once.
     ///
     /// - Parameters:
@@ -122,6 +124,11 @@ extension IdentityChange {
                 : stride(from: 0, to: names.count, by: most).map {
                     Array(names[$0..<min($0 + most, names.count)])
                 }
+        }
+        if kind == .handedOver {
+            return parts(before).map {
+                IdentityChange(kind, before: $0, after: $0, device: device)
+            }
         }
         return parts(before).flatMap { before in
             parts(after).map { IdentityChange(kind, before: before, after: $0) }

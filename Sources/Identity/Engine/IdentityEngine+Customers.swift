@@ -93,10 +93,15 @@ extension IdentityEngine {
         return ResolvedCustomer(id: id, profiles: profiles, shares: shares)
     }
 
-    private func ownership(
-        of device: ProfileID, _ node: StoredNode, in transaction: any ReadTransaction
+    /// Whose a device is at which time; with `moves` as it was before an act that moved profiles so,
+    /// and did not change yet who shares it.
+    func ownership(
+        of device: ProfileID, _ node: StoredNode, before moves: CustomerMoves = CustomerMoves(),
+        in transaction: any ReadTransaction
     ) throws -> DeviceOwnership? {
-        guard node.isShared else { return nil }
+        guard node.isShared, let first = moves.origin(of: device, else: node.customer) else {
+            return nil
+        }
         let sharers = try handovers.sharers(of: device, in: transaction)
         if sharers.isEmpty { return nil }
         let marks = try handovers.marks(
@@ -109,15 +114,16 @@ extension IdentityEngine {
                 continue
             }
             if customers[person] == nil {
-                customers[person] = try graph.node(person, in: transaction)?.customer
+                let customer = try graph.node(person, in: transaction)?.customer
+                customers[person] = moves.origin(of: person, else: customer)
             }
             // One who joins nobody, or was ruled to be apart from the device, has no part in it.
             guard let customer = customers[person],
-                customer == node.customer || sharers.contains(customer)
+                customer == first || sharers.contains(customer)
             else { continue }
-            known.append(DeviceOwnership.Handover(at: mark.at, to: customer))
+            known.append(DeviceOwnership.Handover(at: mark.at, to: customer, last: mark.last))
         }
         if marks.count > rules.sharing.mostHandovers { return .nobodys }
-        return DeviceOwnership(known, first: node.customer, rules.sharing)
+        return DeviceOwnership(known, first: first, rules.sharing)
     }
 }

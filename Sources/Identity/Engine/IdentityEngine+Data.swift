@@ -90,6 +90,7 @@ extension IdentityEngine: CustomerDataHolder {
         }
         for other in Set(others.keys).union(customer.shares.map(\.profile)).sorted() {
             guard let node = try graph.node(other, in: transaction) else { continue }
+            if node.isShared { try watch(other, &revision.moves, in: transaction) }
             try forgetHandovers(of: customer, on: other, node, in: transaction)
         }
         for (other, time) in others.sorted(by: { $0.key < $1.key }) {

@@ -51,62 +51,6 @@ extension IdentityEngine {
         return (next, true)
     }
 
-    /// Marks an act on a device that several people use, if it changes whose it is.
-    func mark(
-        _ act: Handover, on device: ProfileID, in transaction: any WriteTransaction
-    ) throws {
-        if try handovers.hasMark(act, on: device, in: transaction) { return }
-        let (before, after) = try handovers.marks(around: act, on: device, in: transaction)
-        if act.person != nil, before?.person == act.person { return }
-        try handovers.setMark(act, on: device, in: transaction)
-        if let person = before?.person,
-            let again = try signIn(
-                of: person, on: device, after: act, before: after, in: transaction)
-        {
-            // It needed no mark as long as nothing came between.
-            try handovers.setMark(again, on: device, in: transaction)
-        } else if act.person != nil, let after, after.person == act.person {
-            try handovers.removeMark(after, on: device, in: transaction)
-        }
-    }
-
-    /// Takes the mark of an act away that is no more.
-    func unmark(
-        _ act: Handover, on device: ProfileID, in transaction: any WriteTransaction
-    ) throws {
-        guard try handovers.hasMark(act, on: device, in: transaction) else { return }
-        try handovers.removeMark(act, on: device, in: transaction)
-        let (before, after) = try handovers.marks(around: act, on: device, in: transaction)
-        if let person = act.person,
-            let again = try signIn(
-                of: person, on: device, after: act, before: after, in: transaction)
-        {
-            try handovers.setMark(again, on: device, in: transaction)
-        } else if let after, let person = after.person, person == before?.person {
-            try handovers.removeMark(after, on: device, in: transaction)
-        }
-    }
-
-    /// The first sign-in of `person` on `device` between an act and a mark.
-    private func signIn(
-        of person: ProfileID, on device: ProfileID, after act: Handover, before mark: Handover?,
-        in transaction: any ReadTransaction
-    ) throws -> Handover? {
-        let lower = act.mark(on: device)
-        let upper = mark?.mark(on: device)
-        var first: Handover?
-        try handovers.scanActs(on: device, from: act.at, in: transaction) { other in
-            if let mark, other.start > mark.at { return false }
-            let key = other.mark(on: device)
-            guard other.person == person, key > lower, upper.map({ key < $0 }) ?? true else {
-                return true
-            }
-            first = other
-            return false
-        }
-        return first
-    }
-
     /// What an event of the history tells about who signed in and out on `device`.
     ///
     /// Who signed in is by the rules as they are, under whomever the event is recorded.
@@ -162,19 +106,6 @@ extension IdentityEngine {
             return true
         }
         for act in found { _ = try keep(act, on: device, in: transaction) }
-    }
-
-    /// Makes the marks of `device`, or takes them away.
-    func setMarks(
-        on device: ProfileID, isShared: Bool, in transaction: any WriteTransaction
-    ) throws {
-        for mark in try handovers.marks(on: device, in: transaction) {
-            try handovers.removeMark(mark, on: device, in: transaction)
-        }
-        guard isShared else { return }
-        for act in try handovers.acts(on: device, in: transaction).handovers {
-            try handovers.setMark(act, on: device, in: transaction)
-        }
     }
 
     /// Takes everything away that is known of who signed in on a device that goes.

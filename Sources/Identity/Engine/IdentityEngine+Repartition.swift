@@ -50,7 +50,7 @@ extension IdentityEngine {
                 }
             }
             let shared = try share(
-                partition.sharedDevices, among: part.nodes, of: customers, in: transaction)
+                partition.sharedDevices, among: part.nodes, of: customers, &moves, in: transaction)
             hasShares = hasShares || !shared.isEmpty
             for (member, node) in part.nodes {
                 var after = node

@@ -38,8 +38,10 @@ extension IdentityEngine {
         try retractions.note(event, under: profile, in: transaction)
         let shown = shown(by: recorded.event)
         guard shown[profile] != nil else { return [] }
-        try hand(over: shown.keys.sorted(), by: recorded, isTaken: false, in: transaction)
         var revision = Revision()
+        try hand(
+            over: shown.keys.sorted(), by: recorded, isTaken: false, &revision.moves,
+            in: transaction)
         var doubtful: Set<ProfileID> = []
         for other in shown.keys where other != profile {
             let record = try graph.pair(profile, other, in: transaction)
@@ -84,7 +86,9 @@ extension IdentityEngine {
                 $0.sighted = min($0.sighted ?? seen, seen)
             }
         }
-        try hand(over: shown.keys.sorted(), by: recorded, isTaken: true, in: transaction)
+        try hand(
+            over: shown.keys.sorted(), by: recorded, isTaken: true, &revision.moves,
+            in: transaction)
         return try conclude(&revision, at: time, in: transaction)
     }
 

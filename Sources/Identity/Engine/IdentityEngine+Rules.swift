@@ -79,15 +79,20 @@ extension IdentityEngine {
             let profile = try profile(at: key)
             guard let part = try adoption.part(from: profile, in: transaction) else { continue }
             changes.add(part.moves)
-            try write(part, by: adoption.new, in: transaction)
-            try tell(part.moves, at: nil, in: transaction)
+            let moves = try write(part, by: adoption.new, in: transaction)
+            try adoption.new.tell(moves, at: nil, in: transaction)
         }
         return (keys.count > count ? keys[count] : nil, changes)
     }
 
     private func write(
         _ part: Adoption.Part, by new: IdentityEngine, in transaction: any WriteTransaction
-    ) throws {
+    ) throws -> CustomerMoves {
+        var moves = part.moves
+        // By the old rules; what is shared from now on is watched by the new ones.
+        for (member, node) in part.nodes where node.isShared {
+            try watch(member, &moves, in: transaction)
+        }
         let isAnew = !rules.signsIn(like: new.rules)
         let others = blocked.symmetricDifference(new.blocked)
         var anew: Set<ProfileID> = []
@@ -101,13 +106,15 @@ extension IdentityEngine {
             try new.findActs(on: member, node, in: transaction)
             anew.insert(member)
         }
+        // Which acts are marked depends on how long one of them holds.
+        if rules.sharing.longest != new.rules.sharing.longest { anew.formUnion(part.nodes.keys) }
         for (member, node) in part.nodes where node.isSeen {
             // What was listed may be alone now, what was shared may be wholly his.
             let customer = part.customers[member] ?? ResolvedCustomer(alone: member)
             try graph.list(member, from: node.customer, to: customer, in: transaction)
         }
         let shared = try new.share(
-            part.sharedDevices, among: part.nodes, of: part.customers, anew: anew,
+            part.sharedDevices, among: part.nodes, of: part.customers, anew: anew, &moves,
             in: transaction)
         for (member, node) in part.nodes.sorted(by: { $0.key < $1.key }) {
             var after = node
@@ -116,6 +123,7 @@ extension IdentityEngine {
             after.isShared = shared.contains(member)
             if after != node { try graph.set(after, for: member, in: transaction) }
         }
+        return moves
     }
 
     private func profile(at key: Key) throws -> ProfileID {

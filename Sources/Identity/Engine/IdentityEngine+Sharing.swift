@@ -7,7 +7,7 @@ extension IdentityEngine {
     /// Keeps who signed in or out by a sighting on the device `seen`.
     func hand(
         over seen: Seen, by sighting: Sighting, _ primary: Seen, _ sight: Sight,
-        in transaction: any WriteTransaction
+        _ moves: inout CustomerMoves, in transaction: any WriteTransaction
     ) throws {
         guard rules.rule(for: seen.identifier.kind).strength == .device else { return }
         let isOwner = isSignIn(
@@ -17,6 +17,7 @@ extension IdentityEngine {
         {
             let kept = try keep(act, on: seen.profile, in: transaction)
             guard kept.isNew, sight.nodes[seen.profile]?.isShared == true else { continue }
+            try watch(seen.profile, &moves, in: transaction)
             if let old = kept.replaced { try unmark(old, on: seen.profile, in: transaction) }
             try mark(act, on: seen.profile, in: transaction)
         }
@@ -25,7 +26,7 @@ extension IdentityEngine {
     /// Keeps, or takes back, who signed in or out by an event of the history.
     func hand(
         over profiles: [ProfileID], by recorded: RecordedEvent, isTaken: Bool,
-        in transaction: any WriteTransaction
+        _ moves: inout CustomerMoves, in transaction: any WriteTransaction
     ) throws {
         for device in profiles {
             guard let node = try graph.node(device, in: transaction) else { continue }
@@ -41,6 +42,7 @@ extension IdentityEngine {
                     (before, after) = (dropped.isGone ? act : nil, dropped.instead)
                 }
                 guard node.isShared else { continue }
+                try watch(device, &moves, in: transaction)
                 if let before { try unmark(before, on: device, in: transaction) }
                 if let after { try mark(after, on: device, in: transaction) }
             }
@@ -55,6 +57,7 @@ extension IdentityEngine {
     ///     used before and no longer do the traces are removed.
     ///   - customers: whose each of the nodes is now; they are listed already.
     ///   - anew: devices on which who signed in was found out again.
+    ///   - moves: whose the profiles were; whose the devices were is noted there.
     ///   - transaction: where to write.
     /// - Returns: the shared ones among the nodes.
     /// - Throws: what the store throws; `RecordError` for a damaged entry.
@@ -62,13 +65,14 @@ extension IdentityEngine {
     func share(
         _ devices: [SharedDevice], among nodes: [ProfileID: StoredNode],
         of customers: [ProfileID: ResolvedCustomer], anew: Set<ProfileID> = [],
-        in transaction: any WriteTransaction
+        _ moves: inout CustomerMoves, in transaction: any WriteTransaction
     ) throws -> Set<ProfileID> {
         var shared: [ProfileID: SharedDevice] = [:]
         for device in devices where nodes[device.profile] != nil {
             shared[device.profile] = device
         }
         for (profile, node) in nodes where node.isShared || shared[profile] != nil {
+            try watch(profile, &moves, in: transaction)
             let device = shared[profile]
             if node.isShared != (device != nil) || anew.contains(profile) {
                 try setMarks(on: profile, isShared: device != nil, in: transaction)

@@ -139,7 +139,10 @@ extension IdentityEngine: IdentityResolver {
         guard let primary else { return answer }
         var sight = Sight(nodes)
         for one in all { sight.note(one.identifier, one.profile, at: sighting.at) }
-        for one in all { try hand(over: one, by: sighting, shown.seen[0], sight, in: transaction) }
+        var moves = CustomerMoves()
+        for one in all {
+            try hand(over: one, by: sighting, shown.seen[0], sight, &moves, in: transaction)
+        }
         for other in all where other.profile != primary {
             var record = try graph.pair(primary, other.profile, in: transaction)
             if let since = record.sighted, since <= sighting.at { continue }
@@ -153,7 +156,7 @@ extension IdentityEngine: IdentityResolver {
         }
         var hasShares = sight.isSharing
         (answer.customer, answer.ended) = try settle(
-            &sight, around: primary, &hasShares, at: sighting.at, in: transaction)
+            &sight, around: primary, &moves, &hasShares, at: sighting.at, in: transaction)
         if hasShares {
             answer.customer = try customer(of: primary, at: sighting.at, in: transaction)
         }
@@ -178,11 +181,9 @@ extension IdentityEngine: IdentityResolver {
     /// - Returns: the customer of `primary`, shared devices left aside, and the customers that are no
     ///   more.
     private func settle(
-        _ sight: inout Sight, around primary: ProfileID, _ hasShares: inout Bool,
-        at time: Timestamp,
-        in transaction: any WriteTransaction
+        _ sight: inout Sight, around primary: ProfileID, _ moves: inout CustomerMoves,
+        _ hasShares: inout Bool, at time: Timestamp, in transaction: any WriteTransaction
     ) throws -> (ResolvedCustomer, [CustomerID]) {
-        var moves = CustomerMoves()
         for profile in sight.appeared {
             moves.note(profile, from: nil, to: CustomerID(profile.token))
         }

@@ -93,6 +93,7 @@ extension IdentityEngine {
         in transaction: any WriteTransaction
     ) throws {
         revision.roots.insert(profile)
+        if node.isShared { try watch(profile, &revision.moves, in: transaction) }
         try forgetHandovers(on: profile, in: transaction)
         revision.moves.note(profile, from: node.customer, to: nil)
         try transaction.remove(IdentityGraphStore.members.key(node.customer, profile))

@@ -11,6 +11,8 @@ struct CustomerMoves {
     }
 
     private var moves: [ProfileID: Move] = [:]
+    /// Whose the devices were at which time that may be others' at some; kept when it is to be told.
+    var devices: [ProfileID: DeviceOwnership] = [:]
 
     /// Notes whose `profile` was, unless that is known, and whose it is now; nil for nobody's.
     mutating func note(_ profile: ProfileID, from: CustomerID?, to: CustomerID?) {
@@ -19,6 +21,11 @@ struct CustomerMoves {
         } else {
             moves[profile]?.to = to
         }
+    }
+
+    /// Whose `profile` was; `known` when it did not move so far.
+    func origin(of profile: ProfileID, else known: CustomerID?) -> CustomerID? {
+        moves[profile].map(\.from) ?? known
     }
 
     /// How many customers there were.

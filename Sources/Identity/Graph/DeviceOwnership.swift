@@ -11,11 +11,15 @@ public struct DeviceOwnership: Hashable, Sendable {
         public var at: Timestamp
         /// The customer who signs in; nil for a sign-out.
         public var to: CustomerID?
+        /// When he signed in the last time before anything else happened, without a gap longer
+        /// than `DeviceSharing.longest`; `at` for once only.
+        public var last: Timestamp
 
         /// A handover.
-        public init(at time: Timestamp, to customer: CustomerID?) {
+        public init(at time: Timestamp, to customer: CustomerID?, last: Timestamp? = nil) {
             at = time
             to = customer
+            self.last = max(last ?? time, time)
         }
     }
 
@@ -26,7 +30,7 @@ public struct DeviceOwnership: Hashable, Sendable {
     }
 
     /// The terms one after another, without gaps, over all time.
-    let terms: [Term]
+    private(set) var terms: [Term]
 
     /// Whose the device is.
     ///
@@ -37,35 +41,51 @@ public struct DeviceOwnership: Hashable, Sendable {
     ///   - sharing: the rules.
     /// - Complexity: O(n) in the number of handovers.
     public init(_ handovers: [Handover], first: CustomerID, _ sharing: DeviceSharing) {
-        let whole = Timestamp.distantPast..<Timestamp.distantFuture
         guard handovers.count <= sharing.mostHandovers else {
             self = .nobodys
             return
         }
-        var terms = [Term(span: whole, owner: sharing.before == .first ? first : nil)]
+        let owner = sharing.before == .first ? first : nil
+        terms = [Term(span: .distantPast..<(.distantFuture), owner: owner)]
+        var end: Timestamp?
         for handover in handovers {
             if handover.to == nil, sharing.after == .previous { continue }
-            let last = terms.count - 1
-            if terms[last].owner == handover.to { continue }
-            let start = terms[last].span.lowerBound
-            if handover.at <= start {
-                terms[last].owner = handover.to
-                if last > 0, terms[last - 1].owner == handover.to {
-                    let earlier = terms[last - 1].span.lowerBound
-                    terms.removeLast()
-                    terms[last - 1].span = earlier..<whole.upperBound
-                }
-            } else {
-                terms[last].span = start..<handover.at
-                terms.append(Term(span: handover.at..<whole.upperBound, owner: handover.to))
+            if let over = end, over <= handover.at {
+                hand(to: nil, at: over)
+                end = nil
             }
+            let isRenewal = handover.to != nil && handover.to == terms.last?.owner
+            hand(to: handover.to, at: handover.at)
+            let next = handover.to.flatMap { _ in sharing.end(after: handover.last) }
+            end = if isRenewal, let end, let next { max(end, next) } else { next }
         }
-        self.terms = terms
+        if let end { hand(to: nil, at: end) }
+    }
+
+    /// Lets the last term end at `time`, and another one's begin.
+    private mutating func hand(to owner: CustomerID?, at time: Timestamp) {
+        let last = terms.count - 1
+        if terms[last].owner == owner { return }
+        let start = terms[last].span.lowerBound
+        if time > start {
+            terms[last].span = start..<time
+            terms.append(Term(span: time..<(.distantFuture), owner: owner))
+            return
+        }
+        terms[last].owner = owner
+        if last > 0, terms[last - 1].owner == owner {
+            let earlier = terms[last - 1].span.lowerBound
+            terms.removeLast()
+            terms[last - 1].span = earlier..<(.distantFuture)
+        }
     }
 
     /// A public device: nobody's at any time.
-    static var nobodys: DeviceOwnership {
-        DeviceOwnership(terms: [Term(span: .distantPast..<(.distantFuture), owner: nil)])
+    static var nobodys: DeviceOwnership { wholly(nil) }
+
+    /// A device that is the customer's at any time.
+    static func wholly(_ customer: CustomerID?) -> DeviceOwnership {
+        DeviceOwnership(terms: [Term(span: .distantPast..<(.distantFuture), owner: customer)])
     }
 
     private init(terms: [Term]) { self.terms = terms }
@@ -86,6 +106,16 @@ public struct DeviceOwnership: Hashable, Sendable {
     /// When the device is the customer's, or nobody's for nil.
     public func spans(of customer: CustomerID?) -> [Range<Timestamp>] {
         terms.filter { $0.owner == customer }.map(\.span)
+    }
+
+    /// Who has the device at other times than in `other`.
+    func owners(differingFrom other: DeviceOwnership) -> Set<CustomerID> {
+        let mine = Dictionary(grouping: terms, by: \.owner)
+        let theirs = Dictionary(grouping: other.terms, by: \.owner)
+        return Set(
+            Set(mine.keys).union(theirs.keys).compactMap { $0 }.filter {
+                mine[$0]?.map(\.span) != theirs[$0]?.map(\.span)
+            })
     }
 
     /// The customer that nobody's use of `device` is: always the same one, and never a person.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What other rules make of the customers that there are.
+///
+/// From when to when a shared device is whose is not among it.
 public struct RulesPreview: Hashable, Sendable {
     /// How many customers there are.
     public var customersBefore = 0

@@ -28,7 +28,7 @@ extension IdentityGraph {
             guard let node = memory.node(person) else { return nil }
             let customer = memory.nodes[memory.nodes[node].anchor].customer
             return users.contains(customer)
-                ? DeviceOwnership.Handover(at: act.at, to: customer) : nil
+                ? DeviceOwnership.Handover(at: act.at, to: customer, last: act.last) : nil
         }
         return DeviceOwnership(handovers, first: shared.first, rules.sharing)
     }
@@ -67,6 +67,6 @@ extension IdentityGraph {
             }
         }
         return first.values.map { ($0, $0.mark(on: device)) }.sorted { $0.1 < $1.1 }.map(\.0)
-            .handovers
+            .handovers(rules.sharing)
     }
 }

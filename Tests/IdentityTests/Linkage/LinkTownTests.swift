@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import ClienteleTestKit
 import Identity
 import Testing
 
@@ -33,7 +34,8 @@ import Testing
         let model = linker.train()
         let links = try linker.links(model)
         let found = LinkQuality.pairs(
-            links, atLeast: LinkThresholds().accept, truth: crowd.truth, boundary: nil)
+            links, atLeast: LinkThresholds().accept, truth: crowd.truth.map { "\($0)" },
+            boundary: nil)
         #expect(found.wrong <= 1 + found.right / 50)
         #expect(model.expectedMatches <= Double(found.truePairs) * 1.1 + 2)
         #expect(model.expectedMatches >= Double(found.truePairs) * 0.7 - 2)

@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClienteleTestKit
 internal import Identity
 
 /// Records with known truth, and the fields by which they are linked.

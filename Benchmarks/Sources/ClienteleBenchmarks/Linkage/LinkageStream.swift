@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import BenchmarkKit
+internal import ClienteleTestKit
 internal import Identity
 
 #if canImport(Glibc)
