@@ -7,7 +7,7 @@ internal import Consent
 extension Benchmark {
     /// TC strings and GPP strings.
     static let consentStrings: [Benchmark] = [
-        tcfDecode, tcfDecodeRanges, tcfAllows, tcfEncode,
+        tcfDecode, tcfDecodeRanges, tcfAllows, tcfEncode, gppSix,
     ]
 
     private static let tcfDecode = Benchmark(
@@ -38,5 +38,12 @@ extension Benchmark {
     ) { _ in
         let string = SampleStrings.full
         return Kernel { sink(try opaque(string).encoded().utf8.count) }
+    }
+
+    private static let gppSix = Benchmark(
+        "consent.gpp-six", data: "six US sections, 62 characters", unit: "strings"
+    ) { _ in
+        let text = SampleStrings.sixSections
+        return Kernel { sink(try GPPString(opaque(text)).sections.count) }
     }
 }

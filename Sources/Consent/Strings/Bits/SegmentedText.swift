@@ -49,6 +49,20 @@ enum SegmentedText {
         return place
     }
 
+    /// Where the next such byte is, or the end of the text.
+    static func place(of byte: UInt8, in text: Span<UInt8>, from start: Int) -> Int {
+        unsafe text.withUnsafeBufferPointer { unsafe place(of: byte, in: $0, from: start) }
+    }
+
+    /// How many such bytes there are.
+    static func count(of byte: UInt8, in text: Span<UInt8>) -> Int {
+        unsafe text.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for place in 0..<bytes.count where unsafe bytes[place] == byte { count &+= 1 }
+            return count
+        }
+    }
+
     /// Where the segment ends without characters of padding, of which there are two at most.
     private static func unpadded(
         _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int

@@ -43,25 +43,47 @@ struct TextBits {
         _ start: Int, _ width: Int, in text: UnsafeBufferPointer<UInt8>
     ) -> UInt32 {
         let first = Int(truncatingIfNeeded: UInt32(truncatingIfNeeded: start) / 6)
-        let last = Int(truncatingIfNeeded: UInt32(truncatingIfNeeded: start &+ width &- 1) / 6)
+        // As many characters as a field of the width can touch, so that there is no loop.
+        let touched = (width + 10) / 6
+        guard first &+ touched <= count, code == nil else {
+            return unsafe slowField(start, width, in: text)
+        }
+        var bits: UInt32 = 0
+        var all: UInt8 = 0
+        for place in 0..<touched {
+            let value = Base64URL.value(of: unsafe text[first &+ place])
+            all |= value
+            bits = bits &<< 6 | UInt32(value)
+        }
+        guard all & Base64URL.foreign == 0 else {
+            return unsafe slowField(start, width, in: text)
+        }
+        let behind = (first &+ touched) &* 6 &- start &- width
+        return bits &>> UInt32(truncatingIfNeeded: behind) & (1 &<< UInt32(width) &- 1)
+    }
+
+    /// The same with no more characters than the field touches.
+    @inline(never)
+    private mutating func slowField(
+        _ start: Int, _ width: Int, in text: UnsafeBufferPointer<UInt8>
+    ) -> UInt32 {
+        let last = (start + width - 1) / 6
         guard code == nil, last < count else {
             fail(.truncated, at: start + width)
             return 0
         }
-        var bits: UInt32 = 0
-        var all: UInt8 = 0
-        for place in first...last {
+        var bits: UInt64 = 0
+        for place in start / 6...last {
             let value = Base64URL.value(of: unsafe text[place])
-            all |= value
-            bits = bits &<< 6 | UInt32(value & 63)
+            guard value & Base64URL.foreign == 0 else {
+                // The segment may end here, or the text is damaged.
+                fail(.character, at: place * 6)
+                return 0
+            }
+            bits = bits << 6 | UInt64(value)
         }
-        guard all & Base64URL.foreign == 0 else {
-            // The segment may end here, or the text is damaged.
-            fail(.character, at: first * 6)
-            return 0
-        }
-        let behind = (last &+ 1) &* 6 &- start &- width
-        return bits &>> UInt32(truncatingIfNeeded: behind) & (1 &<< UInt32(width) &- 1)
+        let behind = (last + 1) * 6 - start - width
+        return UInt32(truncatingIfNeeded: bits >> UInt64(behind)) & (1 << UInt32(width) - 1)
     }
 
     /// Passes a list of vendors and says whether it holds the vendor.

@@ -10,7 +10,9 @@ public struct GPPStringReading: Hashable, Sendable {
     /// What is odd about the string.
     public private(set) var findings: [ConsentStringFinding] = []
     /// The numbers of the header, ascending.
-    public private(set) var ids: [GPPSectionID] = []
+    public var ids: [GPPSectionID] {
+        (string.sections.map(\.id) + failures.compactMap(\.place.section)).sorted()
+    }
 
     /// Reads a string, section by section; one that cannot be read does not keep the others back.
     ///
@@ -35,34 +37,27 @@ public struct GPPStringReading: Hashable, Sendable {
     /// - Throws: `ConsentStringError` when the header cannot be read, or lists another number of
     ///   sections than there are.
     public init(_ text: Span<UInt8>, isLenient: Bool = true) throws(ConsentStringError) {
-        var tildes = 0
-        for index in text.indices where text[index] == UInt8(ascii: "~") { tildes += 1 }
-        var end = Self.end(text, 0)
+        let tilde = UInt8(ascii: "~")
+        let number = SegmentedText.count(of: tilde, in: text)
+        var end = SegmentedText.place(of: tilde, in: text, from: 0)
         let listed = try GPPHeader.read(
-            text.extracting(0..<end), sections: tildes, isLenient: isLenient, &findings)
-        string.sections.reserveCapacity(tildes)
-        ids.reserveCapacity(tildes)
+            text.extracting(0..<end), sections: number, isLenient: isLenient, &findings)
+        var sections: [GPPSection] = []
+        sections.reserveCapacity(number)
         for range in listed.entries {
-            for number in range.first...range.last {
+            for id in range.first...range.last {
                 let start = end + 1
-                end = Self.end(text, start)
-                let id = GPPSectionID(number)
-                ids.append(id)
+                end = SegmentedText.place(of: tilde, in: text, from: start)
                 do {
-                    let section = try GPPSection(
-                        id, text.extracting(start..<end), isLenient: isLenient, &findings)
-                    string.sections.append(section)
+                    sections.append(
+                        try GPPSection(
+                            GPPSectionID(id), text.extracting(start..<end), isLenient: isLenient,
+                            &findings))
                 } catch {
                     failures.append(error)
                 }
             }
         }
-    }
-
-    /// Where the section ends: at a tilde or at the end of the text.
-    private static func end(_ text: Span<UInt8>, _ start: Int) -> Int {
-        var end = start
-        while end < text.count, text[end] != UInt8(ascii: "~") { end += 1 }
-        return end
+        string.sections = sections
     }
 }

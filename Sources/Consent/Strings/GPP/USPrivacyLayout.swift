@@ -15,19 +15,19 @@ struct USPrivacyLayout: Hashable, Sendable {
     /// The fields that there are, by `USPrivacyField.bit`.
     var fields: UInt32
     /// How many categories of sensitive data.
-    var sensitive: Int
+    var sensitive: UInt8
     /// How many kinds of consent for children.
-    var children: Int
+    var children: UInt8
     /// The segment behind the core.
     var extra: Extra
     /// Whether the section has a header.
     var hasHeader: Bool
     /// The newest version that is defined.
-    var version: Int
+    var version: UInt8
 
     private init(
-        _ fields: UInt32, sensitive: Int, children: Int,
-        extra: Extra = .globalPrivacyControl, hasHeader: Bool = false, version: Int = 1
+        _ fields: UInt32, sensitive: UInt8, children: UInt8,
+        extra: Extra = .globalPrivacyControl, hasHeader: Bool = false, version: UInt8 = 1
     ) {
         self.fields = fields
         self.sensitive = sensitive
@@ -42,7 +42,8 @@ struct USPrivacyLayout: Hashable, Sendable {
         let lists =
             USPrivacyField.sensitiveDataProcessing.bit
             | USPrivacyField.knownChildSensitiveDataConsents.bit
-        return 6 + 2 * ((fields & ~lists).nonzeroBitCount + (isSplit ? 0 : sensitive) + children)
+        return 6 + 2
+            * ((fields & ~lists).nonzeroBitCount + (isSplit ? 0 : Int(sensitive)) + Int(children))
     }
 
     /// Whether sensitive data is in a segment of its own.
@@ -52,8 +53,8 @@ struct USPrivacyLayout: Hashable, Sendable {
     func count(of field: USPrivacyField) -> Int {
         guard fields & field.bit != 0 else { return 0 }
         return switch field {
-        case .sensitiveDataProcessing: isSplit ? 0 : sensitive
-        case .knownChildSensitiveDataConsents: children
+        case .sensitiveDataProcessing: isSplit ? 0 : Int(sensitive)
+        case .knownChildSensitiveDataConsents: Int(children)
         default: 1
         }
     }

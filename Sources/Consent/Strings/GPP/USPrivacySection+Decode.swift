@@ -53,8 +53,8 @@ extension USPrivacySection {
     }
 
     private mutating func checkVersion(_ reader: inout BitReader) {
-        guard version < 1 || version > layout.version else { return }
-        reader.note(.undefinedVersion, or: .version, .found(version, wanted: layout.version))
+        guard version < 1 || version > Int(layout.version) else { return }
+        reader.note(.undefinedVersion, or: .version, .found(version, wanted: Int(layout.version)))
         dialect.insert(.undefinedVersion)
     }
 

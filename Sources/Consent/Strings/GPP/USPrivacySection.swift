@@ -11,10 +11,16 @@ public struct USPrivacySection: Hashable, Sendable {
     /// In what it was written otherwise than specified, and is written again.
     public internal(set) var dialect: GPPDialect = []
     /// The version of the section; 1 where a section has no header that says it.
-    public internal(set) var version: Int
+    public internal(set) var version: Int {
+        get { Int(storedVersion) }
+        set { storedVersion = UInt8(truncatingIfNeeded: newValue) }
+    }
     /// The version of the Multi-State Privacy Agreement, in the sections of October 2025; nil in
     /// the others.
-    public internal(set) var mspaVersion: Int?
+    public internal(set) var mspaVersion: Int? {
+        get { storedMSPAVersion.map { Int($0) } }
+        set { storedMSPAVersion = newValue.map { UInt8(truncatingIfNeeded: $0) } }
+    }
     /// The signal of Global Privacy Control; nil without its segment.
     public internal(set) var globalPrivacyControl: Bool?
     /// The fields of two bits, the first one highest.
@@ -23,6 +29,9 @@ public struct USPrivacySection: Hashable, Sendable {
     var sensitive: UInt16?
     /// What the values are.
     var layout: USPrivacyLayout
+    /// Versions have six bits.
+    private var storedVersion: UInt8
+    private var storedMSPAVersion: UInt8?
 
     /// A section in the newest version of its specification, with nothing applicable.
     ///
@@ -30,14 +39,14 @@ public struct USPrivacySection: Hashable, Sendable {
     public init?(_ section: GPPSectionID) {
         guard let layout = USPrivacyLayout.named(section) else { return nil }
         self.init(section, layout)
-        version = layout.version
+        version = Int(layout.version)
         if layout.hasHeader { mspaVersion = 1 }
     }
 
     init(_ section: GPPSectionID, _ layout: USPrivacyLayout) {
         self.section = section
         self.layout = layout
-        version = 1
+        storedVersion = 1
     }
 
     /// The values of a field, as its specification numbers them: 0 for not applicable, 1 and 2;
@@ -45,7 +54,7 @@ public struct USPrivacySection: Hashable, Sendable {
     public subscript(field: USPrivacyField) -> [Int] {
         if field == .sensitiveDataProcessing, layout.isSplit {
             guard let sensitive else { return [] }
-            return (0..<layout.sensitive).map { Int(sensitive >> UInt16(14 - 2 * $0) & 3) }
+            return (0..<Int(layout.sensitive)).map { Int(sensitive >> UInt16(14 - 2 * $0) & 3) }
         }
         let count = layout.count(of: field)
         guard count > 0 else { return [] }
@@ -74,7 +83,7 @@ public struct USPrivacySection: Hashable, Sendable {
     public mutating func set(_ values: [Int], for field: USPrivacyField) -> Bool {
         guard values.allSatisfy({ (0...2).contains($0) }) else { return false }
         if field == .sensitiveDataProcessing, layout.isSplit {
-            guard values.count == layout.sensitive else { return false }
+            guard values.count == Int(layout.sensitive) else { return false }
             sensitive = values.reduce(0) { $0 << 2 | UInt16($1) }
             return true
         }
