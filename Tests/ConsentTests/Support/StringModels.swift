@@ -10,7 +10,11 @@ import Foundation
 enum StringModels {
     /// How many the environment asks for, or else `debug` or `release`.
     ///
-    /// - Parameter name: the environment variable.
+    /// - Parameters:
+    ///   - name: the environment variable.
+    ///   - debug: how many without optimisation.
+    ///   - release: how many with it.
+    /// - Returns: how many.
     static func rounds(_ name: String, debug: Int, release: Int) -> Int {
         if let text = ProcessInfo.processInfo.environment[name], let rounds = Int(text) {
             return rounds
@@ -110,7 +114,9 @@ enum StringModels {
 
     private static func code(_ generator: inout SeededGenerator) -> TwoLetterCode {
         let letters = (0..<2).map { _ in UInt8.random(in: 65...90, using: &generator) }
-        return TwoLetterCode(String(decoding: letters, as: UTF8.self))!
+        let text = String(decoding: letters, as: UTF8.self)
+        guard let code = TwoLetterCode(text) else { preconditionFailure("two letters") }
+        return code
     }
 
     private static func purposes(
@@ -135,18 +141,18 @@ enum StringModels {
     private static func restrictions(
         _ generator: inout SeededGenerator
     ) -> [PublisherRestriction] {
-        (0..<[0, 0, 1, 3].randomElement(using: &generator)!).map { _ in
+        (0..<pick([0, 0, 1, 3], &generator)).map { _ in
             PublisherRestriction(
                 purpose: .random(in: 1...63, using: &generator),
-                type: [.notAllowed, .requireConsent, .requireLegitimateInterest]
-                    .randomElement(using: &generator)!,
+                type: pick(
+                    [.notAllowed, .requireConsent, .requireLegitimateInterest], &generator),
                 vendors: vendors(&generator).ranges)
         }
     }
 
     /// None, a few far apart, runs, or half of all.
     static func vendors(_ generator: inout SeededGenerator) -> VendorSet {
-        let maximum = [70, 200, 1_200, 65_535].randomElement(using: &generator)!
+        let maximum = pick([70, 200, 1_200, 65_535], &generator)
         var set = VendorSet()
         switch Int.random(in: 0..<5, using: &generator) {
         case 0: break
@@ -164,5 +170,12 @@ enum StringModels {
             }
         }
         return set
+    }
+
+    /// One of a list that is not empty.
+    private static func pick<Value>(
+        _ values: [Value], _ generator: inout SeededGenerator
+    ) -> Value {
+        values[Int.random(in: values.indices, using: &generator)]
     }
 }

@@ -7,7 +7,7 @@ internal import Consent
 extension Benchmark {
     /// TC strings and GPP strings.
     static let consentStrings: [Benchmark] = [
-        tcfDecode, tcfDecodeRanges, tcfAllows, tcfEncode, gppSix,
+        tcfDecode, tcfDecodeRanges, tcfAllows, tcfEncode, tcfBomb, gppSix,
     ]
 
     private static let tcfDecode = Benchmark(
@@ -38,6 +38,19 @@ extension Benchmark {
     ) { _ in
         let string = SampleStrings.full
         return Kernel { sink(try opaque(string).encoded().utf8.count) }
+    }
+
+    private static let tcfBomb = Benchmark(
+        "consent.tcf-bomb", data: "22,568 characters, 4,095 ranges of all", unit: "strings"
+    ) { _ in
+        let text = SampleStrings.bomb
+        return Kernel {
+            do throws(ConsentStringError) {
+                sink(try TCString(opaque(text)).cmpID)
+            } catch {
+                sink(error.place.bit)
+            }
+        }
     }
 
     private static let gppSix = Benchmark(

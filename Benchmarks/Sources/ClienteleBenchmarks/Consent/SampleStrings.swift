@@ -35,6 +35,27 @@ enum SampleStrings {
         return code
     }
 
+    /// A list of 4,095 ranges, each of all vendors.
+    static var bomb: String {
+        // The head of a core up to the lists: 213 bits.
+        var bits = "000010" + String(repeating: "0", count: 207)
+        bits += String(repeating: "1", count: 17) + String(repeating: "1", count: 12)
+        for _ in 0..<4_095 {
+            bits += "1" + String(repeating: "0", count: 15) + String(repeating: "1", count: 17)
+        }
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+        var text = ""
+        var value = 0
+        for (place, bit) in (bits + "0000000000").enumerated() {
+            value = value << 1 | (bit == "1" ? 1 : 0)
+            if place % 6 == 5 {
+                text.append(alphabet[value])
+                value = 0
+            }
+        }
+        return text + String(repeating: "A", count: 22_568 - text.count)
+    }
+
     /// The six US sections of a string.
     static let sixSections = "DBABrGA~BVVqAAEABCA~BVoYYZoI~BVoYYYI~BVoYYQg~BVaGGGCA~BVoYYYQg"
 

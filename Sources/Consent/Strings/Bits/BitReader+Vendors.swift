@@ -67,9 +67,12 @@ extension BitReader {
         var entries: [VendorRanges.Entry] = []
         entries.reserveCapacity(count)
         var highest = 0
+        var total = 0
         var isOrdered = true
         for _ in 0..<count {
             let (first, last) = rangeEntry(after: highest)
+            total += last - first + 1
+            if total > VendorSet.maximum { fail(.vendor, "the ranges overlap") }
             guard failure == nil else { return VendorRanges() }
             if first <= highest { isOrdered = false }
             if first == highest + 1, highest > 0 {
