@@ -5,14 +5,24 @@ extension BitReader {
     /// Ranges of identifiers in Fibonacci coding: each is said by its distance from the one
     /// before, so they are ascending and apart.
     mutating func fibonacciRanges() -> VendorRanges {
+        var ranges: [VendorRanges.Entry] = []
+        forEachFibonacciRange { first, last in
+            if let before = ranges.last, Int(before.last) + 1 == first {
+                ranges[ranges.count - 1] = VendorRanges.Entry(first: Int(before.first), last: last)
+            } else {
+                ranges.append(VendorRanges.Entry(first: first, last: last))
+            }
+        }
+        return failure == nil ? VendorRanges(entries: ranges) : VendorRanges()
+    }
+
+    /// Calls `body` with the first and the last identifier of each range.
+    mutating func forEachFibonacciRange(_ body: (Int, Int) -> Void) {
         let entries = integer(12)
         // A flag and the shortest number.
         guard entries * 3 <= count - position else {
-            fail(.truncated, .needs(entries * 3, of: count))
-            return VendorRanges()
+            return fail(.truncated, .needs(entries * 3, of: count))
         }
-        var ranges: [VendorRanges.Entry] = []
-        ranges.reserveCapacity(entries)
         var highest = 0
         for _ in 0..<entries {
             let isRange = flag()
@@ -21,15 +31,10 @@ extension BitReader {
             if last > Fibonacci.maximum {
                 fail(.vendor, .beyond(last, maximum: Fibonacci.maximum))
             }
-            guard failure == nil else { return VendorRanges() }
-            if let before = ranges.last, Int(before.last) + 1 == first {
-                ranges[ranges.count - 1] = VendorRanges.Entry(first: Int(before.first), last: last)
-            } else {
-                ranges.append(VendorRanges.Entry(first: first, last: last))
-            }
+            guard failure == nil else { return }
+            body(first, last)
             highest = last
         }
-        return VendorRanges(entries: ranges)
     }
 
     /// Whether the next six bits are the number.

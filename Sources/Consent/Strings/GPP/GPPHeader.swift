@@ -21,8 +21,8 @@ enum GPPHeader {
     static func read(
         _ text: Span<UInt8>, sections: Int, isLenient: Bool,
         _ findings: inout [ConsentStringFinding]
-    ) throws(ConsentStringError) -> VendorRanges {
-        var listed = VendorRanges()
+    ) throws(ConsentStringError) -> GPPSectionList {
+        var listed = GPPSectionList()
         try SegmentedText.readEach(of: text, isLenient: isLenient) { index, reader in
             reader.segment = .header
             guard index == 0 else { return reader.fail(.header, "the header has one segment") }
@@ -32,7 +32,7 @@ enum GPPHeader {
             if version != Self.version {
                 reader.fail(.version, .found(version, wanted: Self.version))
             }
-            listed = reader.fibonacciRanges()
+            reader.forEachFibonacciRange { listed.append($0, $1) }
             if reader.failure == nil, listed.count != sections {
                 reader.fail(.header, .found(sections, wanted: listed.count))
             }

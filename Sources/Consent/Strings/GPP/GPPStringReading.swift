@@ -44,18 +44,15 @@ public struct GPPStringReading: Hashable, Sendable {
             text.extracting(0..<end), sections: number, isLenient: isLenient, &findings)
         var sections: [GPPSection] = []
         sections.reserveCapacity(number)
-        for range in listed.entries {
-            for id in range.first...range.last {
-                let start = end + 1
-                end = SegmentedText.place(of: tilde, in: text, from: start)
-                do {
-                    sections.append(
-                        try GPPSection(
-                            GPPSectionID(id), text.extracting(start..<end), isLenient: isLenient,
-                            &findings))
-                } catch {
-                    failures.append(error)
-                }
+        listed.forEach { id in
+            let start = end + 1
+            end = SegmentedText.place(of: tilde, in: text, from: start)
+            do throws(ConsentStringError) {
+                sections.append(
+                    try GPPSection(
+                        id, text.extracting(start..<end), isLenient: isLenient, &findings))
+            } catch {
+                failures.append(error)
             }
         }
         string.sections = sections
