@@ -79,6 +79,9 @@ public struct TCString: Hashable, Sendable {
     /// - Parameter text: the characters, in UTF-8.
     /// - Throws: `ConsentStringError` with the segment and the bit.
     public init(_ text: Span<UInt8>) throws(ConsentStringError) {
-        self = try TCStringReading(text, isLenient: false).string
+        self = .empty
+        var form = TCStringForm()
+        var findings: [ConsentStringFinding] = []
+        try read(text, isLenient: false, &form, &findings)
     }
 }
