@@ -38,7 +38,8 @@ func feature(_ name: String) -> [Target] {
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
             ] + own,
             // Published vectors, read where they lie.
-            exclude: name == "Identity" ? ["Resources"] : [], swiftSettings: settings),
+            exclude: ["Identity", "Consent"].contains(name) ? ["Resources"] : [],
+            swiftSettings: settings),
     ]
 }
 
