@@ -17,7 +17,7 @@ struct LetterColumns: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - letters: its ``LetterSignature``.
-    ///   - neighbours: its ``PairSignature``, for all values or for none.
+    ///   - pairs: its ``PairSignature``, for all values or for none.
     ///   - start: its first byte.
     mutating func append(_ letters: UInt64, neighbours pairs: UInt64?, start: UInt8) {
         words.append(letters)
