@@ -19,7 +19,7 @@ extension Benchmark {
         let record = [UInt8](repeating: 0x5A, count: 200)
         var frontier = MerkleFrontier()
         return Kernel {
-            frontier.append(leaf: MerkleHash.leaf(opaque(record).span)) { node, _ in
+            frontier.append(leaf: MerkleHash.leaf(opaque(record))) { node, _ in
                 sink(node.level)
             }
         }
@@ -31,7 +31,7 @@ extension Benchmark {
         let value = Array("ann.smith@example.com.au".utf8)
         guard let key = Commitment.Key(.init(repeating: 9, count: 32)) else { return Kernel {} }
         return Kernel {
-            sink(Commitment(to: opaque(value).span, field: "email", key: key).code.words.0)
+            sink(Commitment(to: opaque(value), field: "email", key: key).code.words.0)
         }
     }
 
@@ -61,7 +61,7 @@ extension Benchmark {
                 ? MerkleHash.node(sibling, root) : MerkleHash.node(root, sibling)
         }
         return Kernel {
-            try opaque(proof).verify(MerkleHash.leaf(opaque(record).span), root: root)
+            try opaque(proof).verify(MerkleHash.leaf(opaque(record)), root: root)
         }
     }
 
