@@ -93,6 +93,29 @@ import Testing
         #expect(code(proof.path + [tree.root]) == .length)
         #expect(code(proof.path.dropLast()) == .length)
         #expect(code(proof.path, leaf: 4) == .root)
+
+        let growth = try tree.consistencyProof(first: 5)
+        let root = try tree.frontier(at: 5).root
+        func code(
+            _ path: [SHA256Digest], first: UInt64, second: UInt64 = 70
+        ) -> MerkleError.Code? {
+            do throws(MerkleError) {
+                try ConsistencyProof(first: first, second: second, path: path)
+                    .verify(firstRoot: root, secondRoot: tree.root)
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+        #expect(code(growth.path, first: 5) == nil)
+        #expect(code(growth.path, first: 0) == .range)
+        #expect(code(growth.path, first: 71) == .range)
+        #expect(code(growth.path + [root], first: 5) == .length)
+        #expect(code(growth.path.dropLast(), first: 5) == .length)
+        #expect(code([], first: 5) == .length)
+        #expect(code([root], first: 5, second: 5) == .length)
+        #expect(code([], first: 5, second: 5) == .root)
+        #expect(code(growth.path, first: 7) == .root)
     }
 
     @Test("N7 each node is handed over once, when it becomes complete, and never changes")
