@@ -114,7 +114,8 @@ extension MerkleFrontier: Record {
     ///
     /// Against damage, not against intent: who can write here can also write a check.
     private var check: UInt64 {
-        var check = size
+        // Zeros alone are no edge.
+        var check = size ^ 0xD6E8_FEB8_6659_FD93
         func take(_ word: UInt64) {
             check = (check ^ word) &* 0x9E37_79B9_7F4A_7C15
             check ^= check >> 29

@@ -8,9 +8,13 @@ import Testing
 
 /// What is done to a ledger behind the back of who anchored its head.
 @Suite struct TamperTests {
-    /// How many; `CLIENTELE_TAMPER_ROUNDS` sets another number.
+    /// How many; `CLIENTELE_TREE_TAMPER` sets another number.
     static let rounds = StringModels.rounds(
-        "CLIENTELE_TAMPER_ROUNDS", debug: 100_000, release: 1_000_000)
+        "CLIENTELE_TREE_TAMPER", debug: 100_000, release: 1_000_000)
+
+    /// How many strings of bytes; `CLIENTELE_TREE_FUZZ` sets another number.
+    static let fuzzRounds = StringModels.rounds(
+        "CLIENTELE_TREE_FUZZ", debug: 100_000, release: 1_000_000)
 
     /// A ledger after something was done to it.
     private struct Mutation {
@@ -129,9 +133,8 @@ import Testing
             tree.frontier.recordBytes, try tree.inclusionProof(leaf: 20).recordBytes,
             try tree.consistencyProof(first: 21).recordBytes,
         ]
-        for round
-            in 0..<StringModels.rounds("CLIENTELE_FUZZ_ROUNDS", debug: 20_000, release: 200_000)
-        {
+        let line = TreeHead(tree.frontier, time: .epoch).line
+        for round in 0..<Self.fuzzRounds {
             var bytes = good[round % 3]
             for _ in 0...generator.next() % 3 {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -147,6 +150,10 @@ import Testing
                     !proof.verifies(MerkleHash.empty, root: tree.root)
                         && proof.recordBytes.count <= 2_200)
             }
+            var text = Array(line.utf8)
+            text[Int.random(in: 0..<text.count, using: &generator)] = bytes[bytes.count / 2]
+            let changed = String(decoding: text, as: UTF8.self)
+            if let head = try? TreeHead(line: changed) { #expect(head.line == changed) }
             if let proof = try? ConsistencyProof(recordBytes: bytes), bytes != good[2] {
                 #expect(!proof.verifies(firstRoot: MerkleHash.empty, secondRoot: tree.root))
             }
