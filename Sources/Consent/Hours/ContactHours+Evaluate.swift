@@ -71,6 +71,7 @@ extension ContactHours {
     }
 
     /// The first open second on the wall clock not before `first` and before `end`.
+    @inline(__always)
     private func wallOpening(from first: Int, before end: Int) -> Int? {
         var second = first
         while second < end {
@@ -126,17 +127,15 @@ extension [ContactHours.Opening] {
     /// The first opening that ends after a minute of the week; `count` where there is none.
     @inline(__always)
     fileprivate func firstIndex(endingAfter minute: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low &+ high) / 2
-            if Int(self[middle].end) <= minute {
-                low = middle &+ 1
-            } else {
-                high = middle
-            }
+        // The same steps for every minute, and no branch for a processor to guess wrong.
+        var base = 0
+        var length = count
+        while length > 1 {
+            let half = length / 2
+            base = Int(self[base &+ half &- 1].end) <= minute ? base &+ half : base
+            length &-= half
         }
-        return low
+        return base < count && Int(self[base].end) <= minute ? base &+ 1 : base
     }
 }
 

@@ -12,9 +12,15 @@ public struct PreparedHours: Sendable {
     /// How many zones can be bound together; there are about 600 names of zones.
     public static let mostZones = 1_024
 
-    private struct Part: Sendable {
-        var hours: ContactHours
-        var clocks: TableClocks
+    /// Hours in one zone; an object, so that to look at it counts one reference and not one a field.
+    private final class Part: Sendable {
+        let hours: ContactHours
+        let clocks: TableClocks
+
+        init(hours: ContactHours, zone: TimeZoneRules) {
+            self.hours = hours
+            clocks = TableClocks(zone)
+        }
     }
 
     private let parts: [Part]
@@ -24,7 +30,7 @@ public struct PreparedHours: Sendable {
     /// - Complexity: some tens of microseconds, for the changes of clocks from 2020 to 2049; other years
     ///   are answered from the rules, as exactly and more slowly.
     public init(_ hours: ContactHours, in zone: TimeZoneRules) {
-        parts = [Part(hours: hours, clocks: TableClocks(zone))]
+        parts = [Part(hours: hours, zone: zone)]
     }
 
     /// Hours in all zones in which the recipient may be; a zone given twice counts once.
@@ -42,7 +48,7 @@ public struct PreparedHours: Sendable {
         }
         var seen: Set<TimeZoneRules> = []
         parts = zones.filter { seen.insert($0).inserted }
-            .map { Part(hours: hours, clocks: TableClocks($0)) }
+            .map { Part(hours: hours, zone: $0) }
     }
 
     private init(parts: [Part]) {
@@ -84,9 +90,8 @@ public struct PreparedHours: Sendable {
         var agreeing = 0
         var index = 0
         while agreeing < parts.count {
-            guard
-                let next = parts[index].hours.opening(
-                    from: found, through: last, on: parts[index].clocks)
+            let part = parts[index]
+            guard let next = part.hours.opening(from: found, through: last, on: part.clocks)
             else { return nil }
             agreeing = next == found ? agreeing &+ 1 : 1
             found = next
