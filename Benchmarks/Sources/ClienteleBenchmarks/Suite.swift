@@ -12,4 +12,4 @@ let suite: [Benchmark] =
     ] + Benchmark.stores + Benchmark.pipelinesInMemory + Benchmark.pipelinesOnSQLite + [
         .scoreOne, .denseTop, .denseTopEligible, .coPurchase, .coPurchaseMasked, .recommend,
     ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite] + Benchmark.customer
-    + Benchmark.consentStrings + Benchmark.consentLedger
+    + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
