@@ -134,29 +134,22 @@ struct TreeExportTests {
             .appending(path: "clientele-export-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        var arguments = [MerkleModels.folder.appending(path: "verify_export.py").path]
+        var words = [
+            Python.path ?? "", MerkleModels.folder.appending(path: "verify_export.py").path,
+        ]
         for (name, lines) in [("export.txt", lines), ("anchors.txt", anchors)] {
             let file = folder.appending(path: name)
             try Data(lines.map { "\($0)\n" }.joined().utf8).write(to: file)
-            arguments.append(file.path)
+            words.append(file.path)
         }
-        let process = Process()
-        process.executableURL = URL(filePath: Python.path ?? "")
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
+        let output = folder.appending(path: "output.txt")
         // Waits on a thread that no task needs.
-        return try await withCheckedThrowingContinuation { continuation in
+        let status = try await withCheckedThrowingContinuation { [words] continuation in
             DispatchQueue(label: "verify_export").async {
                 continuation.resume(
-                    with: Result {
-                        try process.run()
-                        let text = try output.fileHandleForReading.readToEnd() ?? Data()
-                        process.waitUntilExit()
-                        return (process.terminationStatus, String(decoding: text, as: UTF8.self))
-                    })
+                    with: Result { try SpawnedProgram.run(words, output: output) })
             }
         }
+        return (status, String(decoding: try Data(contentsOf: output), as: UTF8.self))
     }
 }
