@@ -228,9 +228,12 @@ extension FaultRun {
     /// Checks that everything promised is there, that nothing is there by half or twice.
     ///
     /// When it `isKnown` what became of the last step, what was not promised must not be there.
+    ///
+    /// - Returns: how much of the input is there.
+    @discardableResult
     func expectPromises(
         _ clean: Result, isKnown: Bool = false, _ words: Comment
-    ) async throws {
+    ) async throws -> Int {
         let held = try await holdings()
         #expect(held.problems == [], words)
         #expect(noted("unsynchronised") == [], words)
@@ -245,5 +248,6 @@ extension FaultRun {
         for (name, content) in dropped { #expect(clean.files[name] == content, words) }
         #expect(held.sent.count >= noted("sent").reduce(0, +), words)
         for key in held.sent { #expect(dropped["\(key).json"] != nil, words) }
+        return held.position
     }
 }

@@ -56,7 +56,7 @@ struct KillAtEveryStepTests {
 
     @Test(
         "C20 killed again and again after so many calls, restarts included, it ends the same",
-        .timeLimit(.minutes(10)), arguments: [45, 53, 67, 83, 101])
+        .timeLimit(.minutes(10)), arguments: [48, 53, 67, 83, 101])
     func manyLives(calls: UInt64) async throws {
         try await FaultRun.withFolder { folder in
             let undisturbed = try FaultRun(making: folder + "/clean")
@@ -66,16 +66,21 @@ struct KillAtEveryStepTests {
             var lives = 0
             while run.noted("through").isEmpty, lives < 60 {
                 lives += 1
+                // Not always as many: a life that ends where the last one did would get no further.
+                let number = calls + UInt64(lives % 4)
                 await #expect(processExitsWith: .signal(SIGKILL)) {
-                    [folder = folder as String, calls = calls as UInt64] in
+                    [folder = folder as String, number = number as UInt64] in
                     let run = FaultRun(folder)
-                    try await run.toTheFault(Fault(mode: .killTorn, number: calls))
+                    try await run.toTheFault(Fault(mode: .killTorn, number: number))
                     try Fault.append("through 1", to: run.notes)
                     raise(SIGKILL)
                 }
                 let copy = try run.copy(to: folder + "/\(lives)")
-                try await copy.expectPromises(clean, "\(calls) calls, life \(lives)")
+                let position = try await copy.expectPromises(
+                    clean, "\(calls) calls, life \(lives)")
                 copy.remove()
+                // What was seen once has to stay, be it that the life ended before it said so.
+                try Fault.append("recorded \(position)", to: run.notes)
             }
             #expect(lives > 4 && run.noted("through") == [1])
             try await run.expectResult(clean, "\(calls) calls a life")
