@@ -42,7 +42,7 @@ extension ReplyKeyword {
         "ru",
         stop: [
             "стоп", "отписаться", "отписка", "отпишите", "отпиши", "отказ", "отказываюсь", "отмена",
-            "хватит", "не надо", "удалите", "прекратите", "нет",
+            "хватит", "не надо", "удалите", "прекратите",
         ],
         within: [
             "отписаться", "отпишите", "отписка", "отписать", "не пишите", "не звоните",
@@ -109,7 +109,7 @@ extension ReplyKeyword {
             help: ["ajuda", "info"])
         + list(
             "it",
-            stop: ["stop", "basta", "annulla", "cancella", "disiscrivimi", "fine"],
+            stop: ["stop", "basta", "annulla", "cancella", "disiscrivimi"],
             within: ["disiscrivimi", "cancellami", "non scrivetemi", "non chiamatemi"],
             all: ["stop tutto"], start: ["inizia", "iscrivimi"], help: ["aiuto", "info"])
 

@@ -37,9 +37,8 @@ public struct ReplyReader: Sendable {
         for keyword in keywords {
             let words = Self.words(keyword.words)
             if words.isEmpty { continue }
-            if let known = whole[words], Self.weight(known) >= Self.weight(keyword) {
-                // The first in the list, unless a later one withdraws more.
-            } else {
+            // The first in the list, unless a later one withdraws more.
+            if whole[words].map({ Self.weight($0) < Self.weight(keyword) }) ?? true {
                 whole[words] = keyword
             }
             if keyword.place == .within { within.append(Entry(words: words, keyword: keyword)) }
@@ -65,7 +64,8 @@ public struct ReplyReader: Sendable {
     /// - Complexity: linear in the text, at most `mostBytes` of it, and in the keywords.
     public func read(_ text: String) -> ReplyRequest? {
         let isCut = text.utf8.count > Self.mostBytes
-        let words = Self.words(isCut ? String(text.prefix(Self.mostBytes / 4)) : text)
+        let words = Self.words(
+            isCut ? String(decoding: text.utf8.prefix(Self.mostBytes), as: UTF8.self) : text)
         if !isCut {
             for said in [words, words.filter { !fillers.contains($0) }] {
                 if let keyword = whole[said] {

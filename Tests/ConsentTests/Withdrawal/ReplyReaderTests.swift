@@ -48,7 +48,7 @@ import Testing
         arguments: [
             "", "   ", "Where is the bus stop next to your store?", "Can I cancel my order?",
             "in the end I took the blue one", "Когда отмена заказа?", "koniec promocji kiedy?",
-            "ok", "stopwatch", "🙂",
+            "ok", "stopwatch", "🙂", "Fine", "нет",
         ])
     func others(_ text: String) { #expect(reader.read(text) == nil) }
 
@@ -95,6 +95,9 @@ import Testing
             #expect(!isAsked || reader.read(text) != nil)
         }
         #expect(reader.read(String(repeating: "a", count: 1_000_000)) == nil)
+        // One character of a million marks is not read to its end either.
+        let marked = "a" + String(repeating: "\u{301}", count: 1_000_000) + " stop texting me"
+        #expect(reader.read(marked) == nil)
         let late = "stop texting me " + String(repeating: "a ", count: 100_000)
         #expect(reader.read(late)?.isWhole == false)
     }
