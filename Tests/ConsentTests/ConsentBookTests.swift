@@ -191,9 +191,12 @@ struct ConsentBookTests {
                 try shop.book.export(Shop.customer("card-1"), in: transaction)
             }
             let first: JSONValue = [
-                "event": "a", "profile": .string(Shop.profile().description), "act": "grant",
+                "act": "grant",
                 "uses": [["purpose": "market", "channel": "email", "topic": nil]],
-                "capture-point": "checkout", "wording": "newsletter-v3", "channel": "web",
+                "capture-point": "checkout", "wording": "newsletter-v3", "wording-version": nil,
+                "wording-sha256": nil, "locale": nil, "evidence": "personal", "method": nil,
+                "recorded-by": nil, "jurisdiction": nil, "valid-until": nil,
+                "event": "a", "profile": .string(Shop.profile().description), "channel": "web",
                 "occurred-at": .string(start.rfc3339), "received-at": .string(Shop.now.rfc3339),
             ]
             guard case .array(let acts) = exported["acts"] else {

@@ -52,12 +52,16 @@ struct ConsentStateTests {
             state.entries == [
                 ConsentState.Entry(
                     use: .marketing,
-                    grant: ConsentMark(time: Timestamp(seconds: 3), event: EventID("grant-3-1"))),
+                    grants: ConsentGrants(
+                        personal: ConsentMark(
+                            time: Timestamp(seconds: 3), event: EventID("grant-3-1")))),
                 ConsentState.Entry(
                     use: .email,
-                    grant: ConsentMark(time: Timestamp(seconds: 5), event: EventID("grant-5-1")),
-                    withdrawal: ConsentMark(
-                        time: Timestamp(seconds: 9), event: EventID("withdraw-9-1"))),
+                    grants: ConsentGrants(
+                        personal: ConsentMark(
+                            time: Timestamp(seconds: 5), event: EventID("grant-5-1"))),
+                    stop: ConsentStop(
+                        ConsentMark(time: Timestamp(seconds: 9), event: EventID("withdraw-9-1")))),
             ])
     }
 
@@ -114,9 +118,11 @@ struct ConsentStateTests {
         swapped.append(byte: ConsentState.recordVersion)
         swapped.append(each: two.entries.reversed()) { writer, entry in
             entry.use.write(to: &writer)
-            writer.append(entry.grant) { $1.write(to: &$0) }
-            writer.append(entry.withdrawal) { $1.write(to: &$0) }
+            entry.grants.write(to: &writer)
+            writer.append(entry.stop) { $1.write(to: &$0) }
+            writer.append(entry.notice) { $1.write(to: &$0) }
         }
+        two.relationship.write(to: &swapped)
         #expect(throws: RecordError.self) { try ConsentState(recordBytes: swapped.bytes) }
     }
 }

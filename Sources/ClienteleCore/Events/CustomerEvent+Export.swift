@@ -13,14 +13,7 @@ extension CustomerEvent {
         object["identifiers"] = .array(
             identifiers.map { ["kind": .string($0.kind.rawValue), "value": .string($0.value)] })
         if let commerce { object["commerce"] = .object(commerce.exported) }
-        if let consent {
-            object["consent"] = [
-                "act": .string("\(consent.kind)"),
-                "uses": .array(consent.uses.map(\.exported)),
-                "capture-point": consent.capturePoint.map(JSONValue.string) ?? .null,
-                "wording": consent.wording.map(JSONValue.string) ?? .null,
-            ]
-        }
+        if let consent { object["consent"] = .object(consent.exported) }
         if let campaign {
             object["campaign"] = [
                 "name": campaign.name.map(JSONValue.string) ?? .null,

@@ -91,6 +91,12 @@ public struct EventChecks: Hashable, Sendable {
                         field: "consent.uses[\(index)]"))
             }
         }
+        for (field, text) in consent.texts where text.utf8.count > valueBytes {
+            found.append(
+                Reason(
+                    "event.too-long", "\(text.utf8.count) bytes, at most \(valueBytes)",
+                    field: "consent.\(field)"))
+        }
         return found
     }
 

@@ -44,7 +44,7 @@ extension ConsentBook: CustomerDataHolder {
         var state = ConsentState()
         try transaction.scan(KeyScan(Self.proofs.range(profile))) { _, value in
             let proof = try ConsentProof(recordBytes: value)
-            state.fold(proof.act, at: ConsentMark(time: proof.occurredAt, event: proof.event))
+            state.fold(proof.act, at: proof.mark)
             return true
         }
         let key = Self.states.key(profile)

@@ -4,19 +4,23 @@
 public import ClienteleCore
 
 extension ConsentBook: EventObserver {
-    /// Writes the act of a consent event down, under its profile; other events do not concern the
-    /// book.
+    /// Writes the act of a consent event down, under its profile, and when something was bought or
+    /// asked; other events do not concern the book.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
-        guard let proof = ConsentProof(observation.recorded) else { return }
-        try transaction.set(
-            proof.recordBytes,
-            for: Self.proofs.key(proof.profile, proof.occurredAt, proof.event))
-        let key = Self.states.key(proof.profile)
+        let recorded = observation.recorded
+        if let proof = ConsentProof(recorded) {
+            try transaction.set(
+                proof.recordBytes,
+                for: Self.proofs.key(proof.profile, proof.occurredAt, proof.event))
+        } else if ConsentRelationship(recorded).isEmpty {
+            return
+        }
+        let key = Self.states.key(recorded.profile)
         let known = try transaction.value(for: key).map { try ConsentState(recordBytes: $0) }
         var state = known ?? ConsentState()
-        state.fold(observation.recorded)
+        state.fold(recorded)
         if state != known { try transaction.set(state.recordBytes, for: key) }
     }
 }

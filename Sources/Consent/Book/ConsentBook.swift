@@ -46,8 +46,7 @@ public struct ConsentBook: Sendable {
             let shared = ResolvedCustomer(id: customer.id, profiles: [], shares: customer.shares)
             var states: [ProfileID: ConsentState] = [:]
             for proof in try proofs(of: shared, in: transaction) {
-                states[proof.profile, default: ConsentState()].fold(
-                    proof.act, at: ConsentMark(time: proof.occurredAt, event: proof.event))
+                states[proof.profile, default: ConsentState()].fold(proof.act, at: proof.mark)
             }
             statements += states.map(CustomerConsent.Statement.init)
         }

@@ -30,19 +30,22 @@ public struct ConsentProof: Hashable, Sendable {
         self.act = act
     }
 
+    /// From when on the act counts: an agreement not from later than it was received.
+    public var mark: ConsentMark {
+        let time = act.kind.isStop ? occurredAt : min(occurredAt, receivedAt)
+        return ConsentMark(
+            time: time, event: event, until: act.kind.isGrant ? act.validUntil : nil)
+    }
+
     /// The proof for a person to read.
     public var exported: JSONObject {
-        [
-            "event": .string(event.rawValue),
-            "profile": .string(profile.description),
-            "act": .string(act.kind == .grant ? "grant" : "withdraw"),
-            "uses": .array(act.uses.map(\.exported)),
-            "capture-point": act.capturePoint.map(JSONValue.string) ?? .null,
-            "wording": act.wording.map(JSONValue.string) ?? .null,
-            "channel": .string(channel.name),
-            "occurred-at": .string(occurredAt.rfc3339),
-            "received-at": .string(receivedAt.rfc3339),
-        ]
+        var object = act.exported
+        object["event"] = .string(event.rawValue)
+        object["profile"] = .string(profile.description)
+        object["channel"] = .string(channel.name)
+        object["occurred-at"] = .string(occurredAt.rfc3339)
+        object["received-at"] = .string(receivedAt.rfc3339)
+        return object
     }
 }
 

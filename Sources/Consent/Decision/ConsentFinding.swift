@@ -7,8 +7,10 @@ public import ClienteleCore
 public struct ConsentFinding: Hashable, Sendable {
     /// The profile under which it is recorded.
     public var profile: ProfileID
-    /// Granted or withdrawn.
+    /// Granted, told, or one of the ways to stop.
     public var kind: ConsentAct.Kind
+    /// Whose word an agreement rests on; of a stop or a notice the person's.
+    public var evidence: ConsentEvidence
     /// The use as the act named it; it covers the use that was asked for.
     public var use: ConsentUse
     /// When it counts from, and the event that told of it.
@@ -16,17 +18,26 @@ public struct ConsentFinding: Hashable, Sendable {
 
     /// A finding.
     public init(
-        profile: ProfileID, kind: ConsentAct.Kind, use: ConsentUse, mark: ConsentMark
+        profile: ProfileID, kind: ConsentAct.Kind, evidence: ConsentEvidence = .personal,
+        use: ConsentUse, mark: ConsentMark
     ) {
         self.profile = profile
         self.kind = kind
+        self.evidence = evidence
         self.use = use
         self.mark = mark
     }
 
     /// The act for a person to read, with its event and its time.
     var words: String {
-        let verb = kind == .grant ? "granted" : "withdrew"
+        let verb =
+            switch kind {
+            case .grant, .confirm: evidence == .personal ? "granted" : "granted (\(evidence))"
+            case .withdraw: "withdrew"
+            case .deny: "declined"
+            case .object: "objected to"
+            case .notice: "was told of"
+            }
         return "\(verb) \(use.words) at \(mark.time.rfc3339), event \(mark.event)"
     }
 

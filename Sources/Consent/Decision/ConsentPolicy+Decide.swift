@@ -7,12 +7,13 @@ extension ConsentPolicy {
     /// Whether `use` is allowed at `time`, by what the customer's profiles say.
     ///
     /// 1. A withdrawal counts for every use that falls under it, under whichever profile it was
-    ///    made, and at once, even where its time lies after `time`.
-    /// 2. A later grant lifts it under the same profile, for the uses that fall under the grant,
-    ///    where the grant names the withdrawn use or a part of it: who stopped advertising about
-    ///    shoes and then agrees to advertising at large has not agreed to shoes. At the same
-    ///    instant the withdrawal wins.
-    /// 3. Else a grant that covers the use, under any profile, allows it from its time on.
+    ///    made, and at once, even where its time lies after `time`; so does declining and objecting.
+    /// 2. A later grant of the person's own lifts it under the same profile, for the uses that fall
+    ///    under the grant, where the grant names the withdrawn use or a part of it: who stopped
+    ///    advertising about shoes and then agrees to advertising at large has not agreed to shoes.
+    ///    At the same instant the withdrawal wins. What a third party says or another system knew
+    ///    lifts nothing.
+    /// 3. Else a grant that covers the use, under any profile, allows it from its time to its end.
     /// 4. Else the policy's default for the purpose holds.
     ///
     /// A state keeps the latest grant of each use. For an instant before the latest grant the
@@ -38,17 +39,19 @@ extension ConsentPolicy {
         if now.withdrawal == nil, case .allowed(let reason) = standard(for: use.purpose) {
             return ConsentVerdict(.allowed, reasons: [reason])
         }
-        let ever = Weighing(use, consent, upTo: .distantFuture)
-        if ever.grant != nil, ever.withdrawal == nil,
-            let verdict = verdictLater(use, consent, after: time)
-        {
-            return verdict
-        }
+        if let verdict = verdictLater(use, consent, after: time) { return verdict }
         guard let withdrawal = now.withdrawal else {
             let remedy = ConsentRemedy(use: use, profiles: [], after: .distantPast)
-            let reason = Reason(.consentNotGiven, "nobody granted \(use.words)")
-            return ConsentVerdict(.refused, reasons: [reason, remedy.reason], remedy: remedy)
+            let reason =
+                if let ended = now.ended {
+                    Reason(.consentExpired, "\(ended.words), which has ended")
+                } else {
+                    Reason(.consentNotGiven, "nobody granted \(use.words)")
+                }
+            return ConsentVerdict(
+                .refused, governing: now.ended, reasons: [reason, remedy.reason], remedy: remedy)
         }
+        let ever = Weighing(use, consent, upTo: .distantFuture)
         var reasons = [Reason(.consentWithdrawn, withdrawal.words)]
         var remedy: ConsentRemedy?
         if ever.newest < .distantFuture {
@@ -79,7 +82,9 @@ extension ConsentPolicy {
     ) -> ConsentVerdict? {
         let instants = consent.statements.lazy.flatMap(\.state.entries)
             .filter { $0.use.covers(use) }
-            .compactMap(\.grant?.time)
+            .flatMap { entry in
+                ConsentEvidence.allCases.compactMap { entry.grants[$0]?.time }
+            }
             .filter { $0 > time }
         for instant in instants.sorted() {
             let then = Weighing(use, consent, upTo: instant)

@@ -12,6 +12,8 @@ extension Reason.Code {
     public static let consentWithdrawn: Reason.Code = "consent.withdrawn"
     /// The person never granted the use.
     public static let consentNotGiven: Reason.Code = "consent.not-given"
+    /// The person granted the use, up to an instant that has passed.
+    public static let consentExpired: Reason.Code = "consent.expired"
     /// There is a grant, but it counts from later on.
     public static let consentNotYet: Reason.Code = "consent.not-yet"
     /// What would make the use allowed.

@@ -7,6 +7,8 @@ import ClienteleCore
 struct Weighing {
     /// The grant that governs; nil where none covers the use.
     private(set) var grant: ConsentFinding?
+    /// The latest agreement that covers the use and counts no more.
+    private(set) var ended: ConsentFinding?
     /// The withdrawal that governs; nil where none stands.
     private(set) var withdrawal: ConsentFinding?
     /// The profiles under which a withdrawal stands, in their order.
@@ -14,21 +16,39 @@ struct Weighing {
     /// The latest instant of a standing withdrawal or of a grant that covers the use.
     private(set) var newest = Timestamp.distantPast
 
-    init(_ use: ConsentUse, _ consent: CustomerConsent, upTo time: Timestamp) {
+    /// Weighs what is said about `use`.
+    ///
+    /// - Parameters:
+    ///   - use: what is asked for.
+    ///   - consent: what the customer's profiles say.
+    ///   - time: up to when; stops that are to come count too.
+    ///   - accepted: the evidence on which an agreement counts.
+    init(
+        _ use: ConsentUse, _ consent: CustomerConsent, upTo time: Timestamp,
+        accepting accepted: some Sequence<ConsentEvidence> = ConsentEvidence.allCases
+    ) {
         for statement in consent.statements {
             let entries = statement.state.entries
             for entry in entries where entry.use.covers(use) {
-                if let mark = entry.grant, mark.time <= time {
+                for evidence in accepted {
+                    guard let mark = entry.grants[evidence], mark.time <= time else { continue }
                     let found = ConsentFinding(
-                        profile: statement.profile, kind: .grant, use: entry.use, mark: mark)
-                    if found.outweighs(grant) { grant = found }
+                        profile: statement.profile,
+                        kind: evidence == .confirmed ? .confirm : .grant, evidence: evidence,
+                        use: entry.use, mark: mark)
                     newest = max(newest, mark.time)
+                    if mark.counts(at: time) {
+                        if found.outweighs(grant) { grant = found }
+                    } else if found.outweighs(ended) {
+                        ended = found
+                    }
                 }
-                guard let mark = entry.withdrawal,
-                    !Self.lifted(entry.use, mark, for: use, by: entries, upTo: time)
+                guard let stop = entry.stop,
+                    !Self.lifted(entry.use, stop.mark, for: use, by: entries, upTo: time)
                 else { continue }
+                let mark = stop.mark
                 let found = ConsentFinding(
-                    profile: statement.profile, kind: .withdraw, use: entry.use, mark: mark)
+                    profile: statement.profile, kind: stop.kind, use: entry.use, mark: mark)
                 if found.outweighs(withdrawal) { withdrawal = found }
                 newest = max(newest, mark.time)
                 if withdrawn.last != statement.profile { withdrawn.append(statement.profile) }
@@ -43,10 +63,13 @@ struct Weighing {
         by entries: [ConsentState.Entry], upTo time: Timestamp
     ) -> Bool {
         for entry in entries {
-            guard let grant = entry.grant, grant.time > mark.time, grant.time <= time,
-                withdrawn.covers(entry.use), entry.use.covers(use)
-            else { continue }
-            return true
+            guard withdrawn.covers(entry.use), entry.use.covers(use) else { continue }
+            for evidence in ConsentEvidence.allCases where evidence.liftsWithdrawals {
+                guard let grant = entry.grants[evidence], grant.time > mark.time,
+                    grant.time <= time
+                else { continue }
+                return true
+            }
         }
         return false
     }

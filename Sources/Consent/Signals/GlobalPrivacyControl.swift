@@ -38,6 +38,8 @@ public enum GlobalPrivacyControl {
     public static func withdrawal(
         _ values: [String], of uses: [ConsentUse] = [ConsentUse(.share)]
     ) -> ConsentAct? {
-        isOn(values) ? ConsentAct(.withdraw, uses, capturePoint: headerName) : nil
+        guard isOn(values) else { return nil }
+        return ConsentAct(
+            .object, uses, capturePoint: headerName, method: .globalPrivacyControl)
     }
 }

@@ -3,35 +3,39 @@
 
 public import ClienteleCore
 
-/// What one profile says about consent: for each use that was named, the latest grant and the
-/// latest withdrawal.
+/// What one profile says about consent: for each use that was named, the latest agreement of each
+/// evidence, the latest stop and the latest notice; and when the person last bought and asked.
 ///
 /// The state is a fold over acts. Acts may come in any order, twice, or in parts that are folded
 /// apart and merged: the state is the same, because each of its marks is a maximum (a
 /// join-semilattice; merging is associative, commutative and idempotent). Nothing is forgotten that
-/// a decision depends on once its acts have happened: an earlier grant or withdrawal of the very
+/// a decision depends on once its acts have happened: an earlier agreement or stop of the very
 /// same use never changes what the later one says.
 ///
 /// A grant counts from when it was made, but not from later than it was received: a sender's clock
-/// that is ahead must not let a grant outlast a withdrawal that came after it. A withdrawal counts
-/// by the sender's clock.
+/// that is ahead must not let a grant outlast a withdrawal that came after it. A stop counts by the
+/// sender's clock.
 public struct ConsentState: Hashable, Sendable {
     /// What was said about one use.
     public struct Entry: Hashable, Sendable {
         /// The use, exactly as it was named.
         public var use: ConsentUse
-        /// The latest grant of it.
-        public var grant: ConsentMark?
-        /// The latest withdrawal of it.
-        public var withdrawal: ConsentMark?
+        /// The latest agreements to it.
+        public var grants: ConsentGrants
+        /// The latest stop of it.
+        public var stop: ConsentStop?
+        /// The latest notice of it.
+        public var notice: ConsentMark?
 
         /// What was said about `use`.
         public init(
-            use: ConsentUse, grant: ConsentMark? = nil, withdrawal: ConsentMark? = nil
+            use: ConsentUse, grants: ConsentGrants = ConsentGrants(), stop: ConsentStop? = nil,
+            notice: ConsentMark? = nil
         ) {
             self.use = use
-            self.grant = grant
-            self.withdrawal = withdrawal
+            self.grants = grants
+            self.stop = stop
+            self.notice = notice
         }
     }
 
@@ -39,9 +43,13 @@ public struct ConsentState: Hashable, Sendable {
     /// each.
     public private(set) var entries: [Entry]
 
+    /// When the person last bought and asked.
+    public private(set) var relationship: ConsentRelationship
+
     /// The state of who said nothing.
     public init() {
         entries = []
+        relationship = ConsentRelationship()
     }
 
     /// The state after the consent acts among `events`, which are all of one profile; the order
@@ -53,25 +61,28 @@ public struct ConsentState: Hashable, Sendable {
         for event in events { fold(event) }
     }
 
-    /// Whether nothing was said.
-    public var isEmpty: Bool { entries.isEmpty }
+    /// Whether nothing was said, bought or asked.
+    public var isEmpty: Bool { entries.isEmpty && relationship.isEmpty }
 
-    /// Takes the consent act of `recorded` in; does nothing where it has none.
+    /// Takes the consent act of `recorded` in, and that something was bought or asked.
     public mutating func fold(_ recorded: RecordedEvent) {
-        guard let act = recorded.event.consent else { return }
-        let event = recorded.event
-        let time =
-            act.kind == .grant ? min(event.occurredAt, recorded.receivedAt) : event.occurredAt
-        fold(act, at: ConsentMark(time: time, event: event.id))
+        relationship.merge(ConsentRelationship(recorded))
+        guard let proof = ConsentProof(recorded) else { return }
+        fold(proof.act, at: proof.mark)
     }
 
-    /// Takes an act in that counts from `mark`.
+    /// Takes an act in that counts from `mark`, to its end.
     public mutating func fold(_ act: ConsentAct, at mark: ConsentMark) {
+        var mark = mark
+        mark.until = act.kind.isGrant ? act.validUntil : nil
         for use in act.uses {
+            var entry = Entry(use: use)
             switch act.kind {
-            case .grant: fold(Entry(use: use, grant: mark))
-            case .withdraw: fold(Entry(use: use, withdrawal: mark))
+            case .grant, .confirm: entry.grants[act.grade] = mark
+            case .withdraw, .deny, .object: entry.stop = ConsentStop(mark, kind: act.kind)
+            case .notice: entry.notice = mark
             }
+            fold(entry)
         }
     }
 
@@ -80,6 +91,7 @@ public struct ConsentState: Hashable, Sendable {
     /// - Complexity: O(m log n) comparisons for m entries of the other.
     public mutating func merge(_ other: ConsentState) {
         for entry in other.entries { fold(entry) }
+        relationship.merge(other.relationship)
     }
 
     /// What both states know of one profile.
@@ -95,8 +107,9 @@ public struct ConsentState: Hashable, Sendable {
             entries.insert(entry, at: place)
             return
         }
-        entries[place].grant = Self.later(entries[place].grant, entry.grant)
-        entries[place].withdrawal = Self.later(entries[place].withdrawal, entry.withdrawal)
+        entries[place].grants.merge(entry.grants)
+        entries[place].stop = Self.later(entries[place].stop, entry.stop)
+        entries[place].notice = Self.later(entries[place].notice, entry.notice)
     }
 
     private func firstIndex(notBefore use: ConsentUse) -> Int {
@@ -109,7 +122,7 @@ public struct ConsentState: Hashable, Sendable {
         return low
     }
 
-    private static func later(_ one: ConsentMark?, _ other: ConsentMark?) -> ConsentMark? {
+    static func later<Mark: Comparable>(_ one: Mark?, _ other: Mark?) -> Mark? {
         guard let one else { return other }
         guard let other else { return one }
         return max(one, other)
@@ -118,29 +131,33 @@ public struct ConsentState: Hashable, Sendable {
 
 extension ConsentState: Record {
     /// The version of the layout.
-    public static var recordVersion: UInt8 { 1 }
+    public static var recordVersion: UInt8 { 2 }
 
-    /// Writes the entries.
+    /// Writes the entries and the relationship.
     public func write(to writer: inout RecordWriter) {
         writer.append(each: entries) { writer, entry in
             entry.use.write(to: &writer)
-            writer.append(entry.grant) { $1.write(to: &$0) }
-            writer.append(entry.withdrawal) { $1.write(to: &$0) }
+            entry.grants.write(to: &writer)
+            writer.append(entry.stop) { $1.write(to: &$0) }
+            writer.append(entry.notice) { $1.write(to: &$0) }
         }
+        relationship.write(to: &writer)
     }
 
     /// Reads a state.
     public init(from reader: inout RecordReader) throws(RecordError) {
         entries = try reader.array { reader throws(RecordError) in
             let use = try ConsentUse(from: &reader)
-            let grant = try reader.optional { reader throws(RecordError) in
+            let grants = try ConsentGrants(from: &reader)
+            let stop = try reader.optional { reader throws(RecordError) in
+                try ConsentStop(from: &reader)
+            }
+            let notice = try reader.optional { reader throws(RecordError) in
                 try ConsentMark(from: &reader)
             }
-            let withdrawal = try reader.optional { reader throws(RecordError) in
-                try ConsentMark(from: &reader)
-            }
-            return Entry(use: use, grant: grant, withdrawal: withdrawal)
+            return Entry(use: use, grants: grants, stop: stop, notice: notice)
         }
+        relationship = try ConsentRelationship(from: &reader)
         for (left, right) in zip(entries, entries.dropFirst())
         where !left.use.precedes(right.use) {
             throw RecordError(.malformed, "the entries of a consent state are out of order")

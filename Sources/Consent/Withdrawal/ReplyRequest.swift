@@ -25,6 +25,8 @@ public struct ReplyRequest: Hashable, Sendable {
         case .stopAll: use = ConsentUse(.market)
         case .start, .help: return nil
         }
-        return ConsentAct(.withdraw, [use], capturePoint: "reply", wording: keyword.words)
+        return ConsentAct(
+            .withdraw, [use], capturePoint: "reply", wording: ConsentWording(keyword.words),
+            method: .keyword)
     }
 }

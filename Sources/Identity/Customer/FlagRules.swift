@@ -30,11 +30,9 @@ public struct FlagRules: Hashable, Sendable {
         if unsetting[flag]?.contains(event.name) == true, concerns(event, flag) { return false }
         if setting[flag]?.contains(event.name) == true { return true }
         guard let act = event.consent, let use = consents[flag] else { return nil }
-        switch act.kind {
-        case .withdraw: return act.uses.contains { $0.covers(use) } ? false : nil
-        case .grant:
-            return act.uses.contains { $0.covers(use) || use.covers($0) } ? true : nil
-        }
+        if act.kind.isStop { return act.uses.contains { $0.covers(use) } ? false : nil }
+        guard act.kind.isGrant else { return nil }
+        return act.uses.contains { $0.covers(use) || use.covers($0) } ? true : nil
     }
 
     /// Whether an event that unsets by its name is about the flag: who unsubscribes from text messages
