@@ -3,6 +3,7 @@
 
 import Attribution
 import ClienteleCore
+import ClienteleTestKit
 import Consent
 import Identity
 import Messaging
@@ -35,7 +36,7 @@ struct House: Sendable {
         clock = ManualWallClock(Self.start)
         identity = IdentityEngine(
             rules: .standard(region: .poland), key: HMACSHA256.Key(Array("secret".utf8)))
-        consent = ConsentBook()
+        consent = ConsentBook(ledger: ConsentLedger { SHA256Digest.seededKey(of: $0) })
         personalization = PersonalizationEngine(consent: consent)
         let reminder = CartReminder(
             subject: try Template("{{ cart.first }} waits for you"),

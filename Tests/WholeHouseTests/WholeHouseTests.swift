@@ -20,7 +20,8 @@ import Testing
             let population = Population(people: 12, events: 400, seed: 3).events
             // What may be measured is decided when a touch arrives, by the consent known then: touches
             // depend on the order, by design.
-            let apart = IngestLedger.ranges + [Subspace(.attribution).range]
+            let apart =
+                IngestLedger.ranges + ConsentLedger.ranges + [Subspace(.attribution).range]
             var random = SeededGenerator(seed: 1)
             var digests: Set<SHA256Digest> = []
             for round in 0..<4 {

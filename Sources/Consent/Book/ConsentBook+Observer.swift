@@ -4,13 +4,14 @@
 public import ClienteleCore
 
 extension ConsentBook: EventObserver {
-    /// Writes the act of a consent event down, under its profile, and when something was bought or
+    /// Writes the act of a consent event down, under its profile and in the ledger, and when something was bought or
     /// asked; other events do not concern the book.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
         let recorded = observation.recorded
         if let proof = ConsentProof(recorded) {
+            try ledger.append(proof, in: transaction)
             try transaction.set(
                 proof.recordBytes,
                 for: Self.proofs.key(proof.profile, proof.occurredAt, proof.event))

@@ -15,19 +15,28 @@ public import ClienteleCore
 /// ```
 ///
 /// One small record per profile holds the state, so that a decision reads one key for each of the
-/// customer's profiles. The acts themselves are kept beside it, each once, as the proof.
+/// customer's profiles. The acts themselves are kept beside it, each once, as the proof, and in the
+/// ledger, which nobody can change unseen and which names nobody.
 public struct ConsentBook: Sendable {
     /// The rules.
     public let policy: ConsentPolicy
+    /// Where every act and every decision about a message is written down for good.
+    public let ledger: ConsentLedger
 
     static let states = Subspace(.consent, table: 1)
     static let proofs = Subspace(.consent, table: 2)
+    static let outcomes = Subspace(.consent, table: 8)
 
     /// A book.
     ///
-    /// - Parameter policy: the rules; the strict ones unless told otherwise.
-    public init(policy: ConsentPolicy = ConsentPolicy()) {
+    /// - Parameters:
+    ///   - policy: the rules; the strict ones unless told otherwise.
+    ///   - ledger: how acts are written down; in one tree unless told otherwise.
+    public init(
+        policy: ConsentPolicy = ConsentPolicy(), ledger: ConsentLedger = ConsentLedger()
+    ) {
         self.policy = policy
+        self.ledger = ledger
     }
 
     /// What the customer's profiles say.

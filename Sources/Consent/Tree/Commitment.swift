@@ -29,6 +29,11 @@ public struct Commitment: Hashable, Sendable {
             key = HMACSHA256.Key(bytes)
         }
 
+        /// A key of 32 bytes.
+        public init(_ bytes: SHA256Digest) {
+            key = HMACSHA256.Key(bytes.bytes)
+        }
+
         /// A text without the key.
         public var description: String { "Commitment.Key(hidden)" }
     }

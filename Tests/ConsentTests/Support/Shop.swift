@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
+import ClienteleTestKit
 import Consent
 import Testing
 
@@ -12,9 +13,13 @@ struct Shop: Sendable {
     let pipeline: EventPipeline
     static let now = Timestamp(seconds: 1_000_000)
 
-    init(_ store: any KeyValueStore, policy: ConsentPolicy = ConsentPolicy()) {
+    init(
+        _ store: any KeyValueStore, policy: ConsentPolicy = ConsentPolicy(), trees: Int = 1
+    ) {
         self.store = store
-        book = ConsentBook(policy: policy)
+        book = ConsentBook(
+            policy: policy,
+            ledger: ConsentLedger(trees: trees) { SHA256Digest.seededKey(of: $0) })
         pipeline = EventPipeline(
             store: store, resolver: SingleProfileResolver(), observers: [book],
             clock: ManualWallClock(Self.now))

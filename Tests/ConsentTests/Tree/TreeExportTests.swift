@@ -4,19 +4,10 @@
 import ClienteleCore
 import ClienteleTestKit
 import Consent
-import Dispatch
-import Foundation
 import Testing
 
-/// The other language.
-private enum Python {
-    static let path = ProcessInfo.processInfo.environment["PATH", default: ""]
-        .split(separator: ":").map { "\($0)/python3" }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-}
-
 /// An export, checked by a program in another language.
-@Suite(.enabled(if: Python.path != nil, "there is no python3 on the PATH"))
+@Suite(.enabled(if: ExportChecker.python != nil, "there is no python3 on the PATH"))
 struct TreeExportTests {
     /// 23 records, one of them empty, with heads at 9 and 23.
     private static let records =
@@ -42,11 +33,11 @@ struct TreeExportTests {
     func good() async throws {
         let heads = [try Self.head(9), try Self.head(23)]
         let lines = try Self.export(Self.records, heads: heads)
-        let anchored = try await Self.verify(lines, anchors: heads)
+        let anchored = try await ExportChecker.verify(lines, anchors: heads)
         #expect(anchored.status == 0, "\(anchored.text)")
-        let unanchored = try await Self.verify(lines, anchors: [])
+        let unanchored = try await ExportChecker.verify(lines, anchors: [])
         #expect(unanchored.status == 2 && unanchored.text.contains("NOT ANCHORED"))
-        let partly = try await Self.verify(lines, anchors: [heads[0]])
+        let partly = try await ExportChecker.verify(lines, anchors: [heads[0]])
         #expect(partly.status == 2, "\(partly.text)")
     }
 
@@ -58,11 +49,11 @@ struct TreeExportTests {
             TreeExport.line(try Self.tree.consistencyProof(first: 13)),
         ]
         let anchor = [try Self.head(23)]
-        let tied = try await Self.verify(lines, anchors: anchor)
+        let tied = try await ExportChecker.verify(lines, anchors: anchor)
         #expect(tied.status == 0, "\(tied.text)")
-        let loose = try await Self.verify(lines.dropLast(), anchors: anchor)
+        let loose = try await ExportChecker.verify(lines.dropLast(), anchors: anchor)
         #expect(loose.status == 2, "\(loose.text)")
-        let other = try await Self.verify(
+        let other = try await ExportChecker.verify(
             lines.map {
                 $0.replacing(TreeExport.line(record: Self.records[5]).dropFirst(7), with: "00")
             },
@@ -92,14 +83,14 @@ struct TreeExportTests {
             let heads = [try Self.head(size, of: tree), try Self.head(tree.size, of: tree)]
             let lines = heads + records.map { TreeExport.line(record: $0) }
             for heads in [heads, anchors] {
-                let found = try await Self.verify(
+                let found = try await ExportChecker.verify(
                     heads + lines.dropFirst(heads.count), anchors: anchors)
                 #expect(
                     found.status == 1 && found.text.contains("FAILED"), "\(name): \(found.text)")
             }
             // Without an anchor nobody can tell: it is said.
             if name == "swapped" {
-                let alone = try await Self.verify(lines, anchors: [])
+                let alone = try await ExportChecker.verify(lines, anchors: [])
                 #expect(alone.status == 2 && alone.text.contains("NOT ANCHORED"))
             }
         }
@@ -121,35 +112,8 @@ struct TreeExportTests {
             ("a kind", lines + ["note 1"]),
             ("an end", lines + ["inclusion 1"]),
         ] {
-            let found = try await Self.verify(changed, anchors: heads)
+            let found = try await ExportChecker.verify(changed, anchors: heads)
             #expect(found.status == 1 && found.text.contains("FAILED"), "\(name): \(found.text)")
         }
-    }
-
-    /// What the script says, and how it ends.
-    private static func verify(
-        _ lines: [String], anchors: [String]
-    ) async throws -> (status: Int32, text: String) {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "clientele-export-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        var words = [
-            Python.path ?? "", MerkleModels.folder.appending(path: "verify_export.py").path,
-        ]
-        for (name, lines) in [("export.txt", lines), ("anchors.txt", anchors)] {
-            let file = folder.appending(path: name)
-            try Data(lines.map { "\($0)\n" }.joined().utf8).write(to: file)
-            words.append(file.path)
-        }
-        let output = folder.appending(path: "output.txt")
-        // Waits on a thread that no task needs.
-        let status = try await withCheckedThrowingContinuation { [words] continuation in
-            DispatchQueue(label: "verify_export").async {
-                continuation.resume(
-                    with: Result { try SpawnedProgram.run(words, output: output) })
-            }
-        }
-        return (status, String(decoding: try Data(contentsOf: output), as: UTF8.self))
     }
 }

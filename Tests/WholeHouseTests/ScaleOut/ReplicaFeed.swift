@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import ClienteleTestKit
+import Consent
 
 /// One stream of events, and what each of several replicas gets of it.
 ///
@@ -64,7 +65,8 @@ struct ReplicaFeed: Codable, Sendable {
 
     /// What does not count when two states are compared.
     var apart: [KeyRange] {
-        IngestLedger.ranges + (isPrepared ? [] : [Subspace(.attribution).range])
+        IngestLedger.ranges + ConsentLedger.ranges
+            + (isPrepared ? [] : [Subspace(.attribution).range])
     }
 
     /// The state that one process comes to, which reads the rest in the order of time.
