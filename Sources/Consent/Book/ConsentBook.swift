@@ -22,6 +22,8 @@ public struct ConsentBook: Sendable {
     public let policy: ConsentPolicy
     /// Where every act and every decision about a message is written down for good.
     public let ledger: ConsentLedger
+    /// Which addresses are not to be used, whoever holds them.
+    public let suppressions: SuppressionList
 
     static let states = Subspace(.consent, table: 1)
     static let proofs = Subspace(.consent, table: 2)
@@ -32,11 +34,14 @@ public struct ConsentBook: Sendable {
     /// - Parameters:
     ///   - policy: the rules; the strict ones unless told otherwise.
     ///   - ledger: how acts are written down; in one tree unless told otherwise.
+    ///   - suppressions: how addresses are kept that are not to be used.
     public init(
-        policy: ConsentPolicy = ConsentPolicy(), ledger: ConsentLedger = ConsentLedger()
+        policy: ConsentPolicy = ConsentPolicy(), ledger: ConsentLedger = ConsentLedger(),
+        suppressions: SuppressionList = SuppressionList()
     ) {
         self.policy = policy
         self.ledger = ledger
+        self.suppressions = suppressions
     }
 
     /// What the customer's profiles say.

@@ -37,16 +37,9 @@ public struct ConsentLedger: Sendable {
     ///   - trees: how many trees; at least one.
     ///   - makeKey: makes the key of a profile, once until it is destroyed; the system's random
     ///     numbers unless told otherwise. It may be asked again where the store runs a body again.
-    public init(trees: Int = 1, makeKey: @escaping KeySource = Self.randomKey) {
+    public init(trees: Int = 1, makeKey: @escaping KeySource = Self.systemKey) {
         self.trees = max(1, trees)
         self.makeKey = makeKey
-    }
-
-    /// A key of the system's random numbers.
-    public static let randomKey: KeySource = { _ in
-        var generator = SystemRandomNumberGenerator()
-        return SHA256Digest(
-            words: (generator.next(), generator.next(), generator.next(), generator.next()))
     }
 
     /// Which tree holds the records of `profile`.

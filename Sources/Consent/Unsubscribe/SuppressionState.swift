@@ -42,6 +42,28 @@ public struct SuppressionState: Hashable, Sendable {
         suppressions.isEmpty && lifts.isEmpty && softBounces.isEmpty && deliveries.isEmpty
     }
 
+    /// The same without the events that told of it: what is kept when the customer is erased.
+    var anonymised: SuppressionState {
+        func nameless(_ mark: ConsentMark) -> ConsentMark {
+            ConsentMark(time: mark.time, event: EventID("erased"))
+        }
+        var result = SuppressionState()
+        for suppression in suppressions {
+            result.fold(
+                Suppression(
+                    suppression.cause, suppression.scope, mark: nameless(suppression.mark)))
+        }
+        result.lifts = lifts.mapValues(nameless)
+        result.deliveries = deliveries.mapValues(nameless)
+        for (channel, marks) in softBounces {
+            // Two of one instant stay two.
+            result.softBounces[channel] = marks.enumerated().map { index, mark in
+                ConsentMark(time: mark.time, event: EventID("erased-\(index)"))
+            }
+        }
+        return result
+    }
+
     /// Takes a change in.
     public mutating func fold(_ change: SuppressionChange) {
         switch change {
