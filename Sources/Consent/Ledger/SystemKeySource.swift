@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-public import ClienteleCore
+import ClienteleCore
 
 extension ConsentLedger {
     /// A key of the system's random numbers: the one place where chance comes in by itself.

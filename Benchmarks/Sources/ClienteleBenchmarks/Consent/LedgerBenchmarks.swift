@@ -9,7 +9,7 @@ internal import Consent
 extension Benchmark {
     /// The tree under the ledger of consent, without a store.
     static let consentLedger: [Benchmark] = [
-        ledgerAppend, ledgerCommit, proofMake, proofVerify, growthVerify,
+        ledgerAppend, ledgerRecord, ledgerCommit, proofMake, proofVerify, growthVerify,
     ]
 
     private static let ledgerAppend = Benchmark(
@@ -22,6 +22,29 @@ extension Benchmark {
             frontier.append(leaf: MerkleHash.leaf(opaque(record))) { node, _ in
                 sink(node.level)
             }
+        }
+    }
+
+    private static let ledgerRecord = Benchmark(
+        "consent.ledger-record", data: "a grant with its wording: commitments, bytes, hash, edge",
+        unit: "records"
+    ) { _ in
+        let event = CustomerEvent(
+            id: EventID("form-2026-11-22-000017"), name: .consentGiven, occurredAt: .epoch,
+            channel: Channel(.web),
+            consent: ConsentAct(
+                .grant, [ConsentUse(.market, channel: .email)], capturePoint: "checkout",
+                wording: ConsentWording("newsletter", version: "3", locale: "pl-PL"),
+                method: .checkbox, jurisdiction: "PL"))
+        let recorded = RecordedEvent(
+            event: event, profile: ProfileID(event: event.id), receivedAt: .epoch)
+        guard let proof = ConsentProof(recorded),
+            let key = Commitment.Key([UInt8](repeating: 9, count: 32))
+        else { return Kernel {} }
+        var frontier = MerkleFrontier()
+        return Kernel {
+            let bytes = LedgerRecord(opaque(proof), key: key).recordBytes
+            frontier.append(leaf: MerkleHash.leaf(bytes)) { node, _ in sink(node.level) }
         }
     }
 

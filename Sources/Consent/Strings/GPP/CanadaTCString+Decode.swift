@@ -28,15 +28,7 @@ extension CanadaTCString {
     }
 
     private mutating func readCore(_ reader: inout BitReader) {
-        let version = reader.integer(6)
-        if version != 1 { reader.fail(.version, .found(version, wanted: 1)) }
-        created = Timestamp(deciseconds: reader.read(36))
-        lastUpdated = Timestamp(deciseconds: reader.read(36))
-        cmpID = reader.integer(12)
-        cmpVersion = reader.integer(12)
-        consentScreen = reader.integer(6)
-        consentLanguage = reader.letters()
-        vendorListVersion = reader.integer(12)
+        readHead(&reader, version: 1)
         policyVersion = reader.integer(6)
         usesNonStandardStacks = reader.flag()
         specialFeatures = PurposeIDs(field: reader.read(12), width: 12)

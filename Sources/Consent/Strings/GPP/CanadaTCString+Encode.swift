@@ -9,8 +9,8 @@ extension CanadaTCString {
     /// The vendors are written in a layout of `layouts`, by bits or by ranges, whichever is
     /// shorter, unless another layout would read other vendors from that; then by the other of the two.
     ///
-    /// - Throws: `ConsentStringError` with code `size` where a value does not fit into its field,
-    ///   with code `dialect` where no way of writing has one reading only.
+    /// - Throws: `ConsentStringError` with code `size` or `value` where something does not fit into
+    ///   its field, with code `dialect` where no way of writing has one reading only.
     public func encoded() throws(ConsentStringError) -> String {
         for layout in CanadaLayout.allCases where layouts.contains(layout.dialect) {
             for isShort in [true, false] {
@@ -74,48 +74,24 @@ extension CanadaTCString {
     }
 }
 
-/// The fields of the core's head that may not fit.
+/// The fields of the core that may not fit, in their form.
 private struct CanadaFields {
-    private let created: UInt64
-    private let lastUpdated: UInt64
+    private let head: TCStringHeadForm
     private let features: UInt64
     private let express: UInt64
     private let implied: UInt64
 
     init(_ string: CanadaTCString) throws(ConsentStringError) {
-        let isSmall =
-            [string.cmpID, string.cmpVersion, string.vendorListVersion].allSatisfy {
-                (0..<4_096).contains($0)
-            }
-            && [string.consentScreen, string.policyVersion].allSatisfy { (0..<64).contains($0) }
-            && string.consentLanguage.isLetters
-            && (string.restrictions ?? []).allSatisfy {
-                (1..<64).contains($0.purpose) && $0.type != .undefined
-                    && $0.vendors.entries.count < 4_096
-            }
-        guard isSmall, (string.restrictions?.count ?? 0) < 4_096,
-            let created = string.created.deciseconds,
-            let lastUpdated = string.lastUpdated.deciseconds,
-            let features = string.specialFeatures.field(12),
-            let express = string.purposeExpressConsents.field(24),
-            let implied = string.purposeImpliedConsents.field(24)
-        else { throw .tooLarge(.core, 0) }
-        self.created = created
-        self.lastUpdated = lastUpdated
-        self.features = features
-        self.express = express
-        self.implied = implied
+        head = try TCStringHeadForm(string)
+        try TCStringHeadForm.check(string.policyVersion, 6, 132)
+        features = try TCStringHeadForm.field(string.specialFeatures.field(12), 139)
+        express = try TCStringHeadForm.field(string.purposeExpressConsents.field(24), 151)
+        implied = try TCStringHeadForm.field(string.purposeImpliedConsents.field(24), 175)
+        try TCStringHeadForm.check(string.restrictions ?? [])
     }
 
     func write(_ string: CanadaTCString, to writer: inout BitWriter) {
-        writer.append(1, 6)
-        writer.append(created, 36)
-        writer.append(lastUpdated, 36)
-        writer.append(string.cmpID, 12)
-        writer.append(string.cmpVersion, 12)
-        writer.append(string.consentScreen, 6)
-        writer.append(UInt64(string.consentLanguage.bits), 12)
-        writer.append(string.vendorListVersion, 12)
+        head.write(string, version: 1, to: &writer)
         writer.append(string.policyVersion, 6)
         writer.append(string.usesNonStandardStacks)
         writer.append(features, 12)

@@ -24,15 +24,7 @@ extension TCString {
 
     /// Reads the core (TCF, Consent string and vendor list formats v2, "The Core String").
     private mutating func readCore(_ reader: inout BitReader, _ form: inout TCStringForm) {
-        let version = reader.integer(6)
-        if version != 2 { reader.fail(.version, .found(version, wanted: 2)) }
-        created = Timestamp(deciseconds: reader.read(36))
-        lastUpdated = Timestamp(deciseconds: reader.read(36))
-        cmpID = reader.integer(12)
-        cmpVersion = reader.integer(12)
-        consentScreen = reader.integer(6)
-        consentLanguage = reader.letters()
-        vendorListVersion = reader.integer(12)
+        readHead(&reader, version: 2)
         policyVersion = reader.integer(6)
         isServiceSpecific = reader.flag()
         usesNonStandardTexts = reader.flag()

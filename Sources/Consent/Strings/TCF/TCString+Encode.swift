@@ -59,45 +59,23 @@ extension TCString {
 
 /// The fields of the core that may not fit, in their form.
 private struct CoreFields {
-    let created: UInt64
-    let lastUpdated: UInt64
-    let features: UInt64
-    let consents: UInt64
-    let interests: UInt64
+    private let head: TCStringHeadForm
+    private let features: UInt64
+    private let consents: UInt64
+    private let interests: UInt64
 
     init(_ string: TCString) throws(ConsentStringError) {
-        created = try Self.field(string.created.deciseconds, 6)
-        lastUpdated = try Self.field(string.lastUpdated.deciseconds, 42)
-        try Self.check(string.cmpID, 12, 78)
-        try Self.check(string.cmpVersion, 12, 90)
-        try Self.check(string.consentScreen, 6, 102)
-        try Self.check(string.consentLanguage, 108)
-        try Self.check(string.vendorListVersion, 12, 120)
-        try Self.check(string.policyVersion, 6, 132)
-        features = try Self.field(string.specialFeatures.field(12), 140)
-        consents = try Self.field(string.purposeConsents.field(24), 152)
-        interests = try Self.field(string.purposeLegitimateInterests.field(24), 176)
-        try Self.check(string.publisherCountry, 201)
-        try Self.check(string.restrictions.count, 12, 0)
-        for restriction in string.restrictions {
-            guard restriction.purpose > 0, restriction.type != .undefined else {
-                throw ConsentStringError(
-                    .value, ConsentStringPlace(.core, bit: 0), "a restriction of no meaning")
-            }
-            try Self.check(restriction.purpose, 6, 0)
-            try Self.check(restriction.vendors.entries.count, 12, 0)
-        }
+        head = try TCStringHeadForm(string)
+        try TCStringHeadForm.check(string.policyVersion, 6, 132)
+        features = try TCStringHeadForm.field(string.specialFeatures.field(12), 140)
+        consents = try TCStringHeadForm.field(string.purposeConsents.field(24), 152)
+        interests = try TCStringHeadForm.field(string.purposeLegitimateInterests.field(24), 176)
+        try TCStringHeadForm.check(string.publisherCountry, 201)
+        try TCStringHeadForm.check(string.restrictions)
     }
 
     func write(_ string: TCString, to writer: inout BitWriter) {
-        writer.append(2, 6)
-        writer.append(created, 36)
-        writer.append(lastUpdated, 36)
-        writer.append(string.cmpID, 12)
-        writer.append(string.cmpVersion, 12)
-        writer.append(string.consentScreen, 6)
-        writer.append(UInt64(string.consentLanguage.bits), 12)
-        writer.append(string.vendorListVersion, 12)
+        head.write(string, version: 2, to: &writer)
         writer.append(string.policyVersion, 6)
         writer.append(string.isServiceSpecific)
         writer.append(string.usesNonStandardTexts)
@@ -106,26 +84,6 @@ private struct CoreFields {
         writer.append(interests, 24)
         writer.append(string.purposeOneTreatment)
         writer.append(UInt64(string.publisherCountry.bits), 12)
-    }
-
-    private static func field(
-        _ field: UInt64?, _ bit: Int
-    ) throws(ConsentStringError) -> UInt64 {
-        guard let field else { throw ConsentStringError.tooLarge(.core, bit) }
-        return field
-    }
-
-    private static func check(
-        _ value: Int, _ width: Int, _ bit: Int
-    ) throws(ConsentStringError) {
-        guard value >= 0, value >> width == 0 else { throw .tooLarge(.core, bit) }
-    }
-
-    private static func check(_ code: TwoLetterCode, _ bit: Int) throws(ConsentStringError) {
-        guard code.isLetters else {
-            throw ConsentStringError(
-                .value, ConsentStringPlace(.core, bit: bit), "a code that is not two letters")
-        }
     }
 }
 

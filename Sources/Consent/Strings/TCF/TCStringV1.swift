@@ -57,15 +57,7 @@ public struct TCStringV1: Hashable, Sendable {
     }
 
     private mutating func read(_ reader: inout BitReader) {
-        let version = reader.integer(6)
-        if version != 1 { reader.fail(.version, .found(version, wanted: 1)) }
-        created = Timestamp(deciseconds: reader.read(36))
-        lastUpdated = Timestamp(deciseconds: reader.read(36))
-        cmpID = reader.integer(12)
-        cmpVersion = reader.integer(12)
-        consentScreen = reader.integer(6)
-        consentLanguage = reader.letters()
-        vendorListVersion = reader.integer(12)
+        readHead(&reader, version: 1)
         purposeConsents = PurposeIDs(field: reader.read(24), width: 24)
         let maximum = reader.integer(16)
         guard reader.flag() else {
@@ -81,25 +73,15 @@ public struct TCStringV1: Hashable, Sendable {
 
     /// The text of the string, padded to a multiple of 24 bits.
     ///
-    /// - Throws: `ConsentStringError` with code `size` where a value does not fit into its field.
+    /// - Throws: `ConsentStringError` with code `size` or `value` where something does not fit into its
+    ///   field.
     public func encoded() throws(ConsentStringError) -> String {
-        let isSmall =
-            [cmpID, cmpVersion, vendorListVersion].allSatisfy { (0..<4_096).contains($0) }
-            && (0..<64).contains(consentScreen) && consentLanguage.isLetters
-        guard isSmall, let created = created.deciseconds, let updated = lastUpdated.deciseconds,
-            let purposes = purposeConsents.field(24)
-        else { throw .tooLarge(.core, 0) }
+        let head = try TCStringHeadForm(self)
+        let purposes = try TCStringHeadForm.field(purposeConsents.field(24), 132)
         let size = (173 + vendorConsents.highest + 23) / 24 * 4
         return unsafe String(unsafeUninitializedCapacity: size) { text in
             var writer = unsafe BitWriter(text)
-            writer.append(1, 6)
-            writer.append(created, 36)
-            writer.append(updated, 36)
-            writer.append(cmpID, 12)
-            writer.append(cmpVersion, 12)
-            writer.append(consentScreen, 6)
-            writer.append(UInt64(consentLanguage.bits), 12)
-            writer.append(vendorListVersion, 12)
+            head.write(self, version: 1, to: &writer)
             writer.append(purposes, 24)
             writer.append(vendorConsents.highest, 16)
             writer.append(false)
