@@ -30,4 +30,28 @@ import Testing
             try await suite.check(law)
         }
     }
+
+    @Test(
+        "The audience lists keep every law of a holder", arguments: StoreKind.here,
+        DataHolderConformance.Law.allCases)
+    func audiences(kind: StoreKind, law: DataHolderConformance.Law) async throws {
+        try await kind.withStore { store in
+            // The name of the list stands for the customer: he alone is on it.
+            let town = AudienceTown(
+                store, list: AudienceList(AudienceListID("list-of-card-1")))
+            let suite = DataHolderConformance(town.lists, needle: "list-of-card-1") {
+                try await town.say(
+                    .grant, card: 1, at: Timestamp(seconds: 5), event: "of-card-1")
+                try await store.write { transaction in
+                    for address in AudienceTown.addresses(1) {
+                        _ = try town.lists.propose(
+                            address, of: AudienceTown.profile(1), for: town.list,
+                            at: Timestamp(seconds: 9), in: transaction)
+                    }
+                }
+                return (store, ResolvedCustomer(alone: AudienceTown.profile(1)))
+            }
+            try await suite.check(law)
+        }
+    }
 }

@@ -41,10 +41,10 @@ public struct ConsentState: Hashable, Sendable {
 
     /// One entry for each use that was named, ordered by purpose, channel and topic, all before
     /// each.
-    public private(set) var entries: [Entry]
+    public internal(set) var entries: [Entry]
 
     /// When the person last bought and asked.
-    public private(set) var relationship: ConsentRelationship
+    public internal(set) var relationship: ConsentRelationship
 
     /// The state of who said nothing.
     public init() {

@@ -23,7 +23,7 @@ public struct CustomerConsent: Hashable, Sendable {
     }
 
     /// The statements of the profiles that said anything, ordered by profile, one for each.
-    public private(set) var statements: [Statement]
+    public internal(set) var statements: [Statement]
 
     /// Of these statements; two of one profile are merged, empty ones are left out.
     public init(_ statements: some Sequence<Statement> = []) {
