@@ -12,4 +12,8 @@ extension Reason.Code {
     public static let addressObjected: Reason.Code = "consent.address-objected"
     /// The retailer's staff took the address out.
     public static let addressSuppressed: Reason.Code = "consent.address-suppressed"
+    /// An address for the headers of a mail is none.
+    public static let unsubscribeAddress: Reason.Code = "consent.unsubscribe-address"
+    /// A request to the link of a mail is not one to unsubscribe.
+    public static let unsubscribeRequest: Reason.Code = "consent.unsubscribe-request"
 }
