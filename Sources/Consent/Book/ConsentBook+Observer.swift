@@ -4,12 +4,18 @@
 public import ClienteleCore
 
 extension ConsentBook: EventObserver {
-    /// Writes the act of a consent event down, under its profile and in the ledger, and when something was bought or
-    /// asked; other events do not concern the book.
+    /// Writes the act of a consent event down, under its profile and in the ledger; when something
+    /// was bought or asked; and what a bounce, a complaint or a confirmation says about an address.
+    /// Other events do not concern the book.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
         let recorded = observation.recorded
+        var normalised = recorded
+        normalised.event.identifiers = observation.identifiers
+        for signal in ContactSignals.changes(of: normalised) {
+            try record(signal.change, to: signal.address, in: transaction)
+        }
         if let proof = ConsentProof(recorded) {
             try ledger.append(proof, in: transaction)
             try transaction.set(

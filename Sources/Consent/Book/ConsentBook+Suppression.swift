@@ -22,7 +22,8 @@ extension ConsentBook {
     }
 
     /// Keeps what the customer stopped at his addresses, as a keyed hash of each, before he is
-    /// erased; and forgets which events told of what is kept there.
+    /// erased; forgets which events told of what is kept there, and for whom the references in links
+    /// stood.
     ///
     /// So an address that is imported again after the erasure is not written to. Who holds it makes
     /// it usable again by confirming from it.
@@ -49,6 +50,6 @@ extension ConsentBook {
             }
             try suppressions.anonymise(address, in: transaction)
         }
-        return kept
+        return kept + (try SubscriberReferences().erase(traces.identifiers, in: transaction))
     }
 }

@@ -73,13 +73,18 @@ public struct SuppressionList: Sendable {
         if state != known { try transaction.set(state.recordBytes, for: row) }
     }
 
-    /// Forgets by which events an address came on the list; why and since when stays.
+    /// Forgets by which events an address came on the list; why and since when stays. An address
+    /// that nothing keeps from being used is forgotten altogether.
     func anonymise(_ address: Identifier, in transaction: any WriteTransaction) throws {
         guard let row = try row(of: address, in: transaction),
             let value = try transaction.value(for: row)
         else { return }
         let state = try SuppressionState(recordBytes: value)
-        try transaction.set(state.anonymised.recordBytes, for: row)
+        if state.suppressions.isEmpty && !state.hasSoftBounces {
+            try transaction.remove(row)
+        } else {
+            try transaction.set(state.anonymised.recordBytes, for: row)
+        }
     }
 
     private func row(

@@ -22,7 +22,7 @@ extension ConsentProof {
         let receivedAt = reader.required("received-at", "no instant") { Timestamp(rfc3339: $0) }
         reader.finish(
             ConsentAct.exportedNames.union([
-                "event", "profile", "channel", "occurred-at", "received-at",
+                "event", "profile", "channel", "occurred-at", "received-at", "ledger",
             ]))
         guard let act, let event, let profile, let channel, let occurredAt, let receivedAt,
             reader.reasons.isEmpty,

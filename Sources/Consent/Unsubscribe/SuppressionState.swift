@@ -42,6 +42,9 @@ public struct SuppressionState: Hashable, Sendable {
         suppressions.isEmpty && lifts.isEmpty && softBounces.isEmpty && deliveries.isEmpty
     }
 
+    /// Whether messages were not taken for a while.
+    var hasSoftBounces: Bool { !softBounces.isEmpty }
+
     /// The same without the events that told of it: what is kept when the customer is erased.
     var anonymised: SuppressionState {
         func nameless(_ mark: ConsentMark) -> ConsentMark {
