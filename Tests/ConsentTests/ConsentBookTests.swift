@@ -99,7 +99,7 @@ struct ConsentBookTests {
                 }
             }
             let expected = try await bytes(events)
-            #expect(expected.count == 12)
+            #expect(expected.count == 16)
             for order in permutations(of: events) {
                 #expect(try await bytes(order) == expected)
             }
@@ -213,7 +213,7 @@ struct ConsentBookTests {
             let left = try await shop.store.read { transaction in
                 try transaction.pairs(KeyScan(Subspace(.consent).range)).count
             }
-            #expect(left == 2)
+            #expect(left == 3)
             #expect(
                 try await shop.store.read { transaction in
                     try shop.book.export(Shop.customer("card-1"), in: transaction)

@@ -23,10 +23,13 @@ extension ConsentBook: ConsentGate {
             else {
                 return .refusal(Refusal("consent.no-evidence", "the policy names no evidence"))
             }
+            // Who only asks has no hand-over to be checked again before.
+            let epoch =
+                request.reference == nil
+                ? nil : try ConsentEpochs.epoch(of: request.customer, in: transaction)
             return .permit(
                 Permit(
-                    customer: request.customer.id, use: request.use, issuedAt: request.at,
-                    expiresAt: request.at + policy.permitLifetime, evidence: evidence))
+                    for: request, life: policy.permitLifetime, evidence: evidence, epoch: epoch))
         }
     }
 }

@@ -91,7 +91,8 @@ extension MessagingEngine {
                 throw Refusal("journey.too-late", "not after \(notAfter.rfc3339)")
             }
             let request = ConsentRequest(
-                customer, to: .market, on: channel, topic: reminder.topic, at: time)
+                customer, to: .market, on: channel, topic: reminder.topic,
+                address: recipient.identifier, at: time)
             let data = reminder.data(for: cart)
             var message = OutboxMessage(
                 key: key, journey: reminder.name, cause: occasion.id,
