@@ -38,7 +38,7 @@ extension ConsentGateConformance {
         }
     }
 
-    private func customer(_ law: Law, _ number: Int) -> ResolvedCustomer {
+    func customer(_ law: Law, _ number: Int) -> ResolvedCustomer {
         ResolvedCustomer(alone: ProfileID(event: EventID("\(law.rawValue)-\(number)")))
     }
 
@@ -67,7 +67,7 @@ extension ConsentGateConformance {
         }
     }
 
-    private static let uses = [
+    static let uses = [
         ConsentUse(.market, channel: .email),
         ConsentUse(.market, channel: .sms, topic: Topic("topic")),
         ConsentUse(.personalize),
@@ -173,9 +173,12 @@ extension ConsentGateConformance {
             if let use { try await grant?(use, own, store) }
             let before = try await store.digest()
             let asked = questions(own, at: instant)
+            let request = Self.request(own, at: instant)
             // In a transaction that could write, which is what a message is sent in.
             try await store.write { transaction in
                 for question in asked { _ = try question.ask(gate, transaction) }
+                let permit = try KeptPermit(gate.decide(request, in: transaction))
+                _ = try permit.recheck(by: gate, for: request, in: transaction)
             }
             _ = try await answers(to: asked, in: store)
             expectEqual(try await store.digest(), before, .writesNothing, "the store's digest")

@@ -75,6 +75,13 @@ public struct ConsentGateConformance: Sendable {
         case sameAnswer
         /// Asking writes nothing.
         case writesNothing
+        /// A permit stands in the snapshot that it was given in, and later where nothing was said.
+        case recheckAgrees
+        /// A permit does not stand when what it rests on was withdrawn since.
+        case recheckWithdrawn
+        /// A permit does not stand for another customer, use, address or hand-over, nor when it
+        /// has expired.
+        case recheckNames
     }
 
     /// Checks one law.
@@ -88,6 +95,9 @@ public struct ConsentGateConformance: Sendable {
         case .reasons, .permitNames, .permitLife: try await checkAnswers(law)
         case .sameAnswer: try await checkSameAnswer()
         case .writesNothing: try await checkWritesNothing()
+        case .recheckAgrees: try await checkRecheckAgrees()
+        case .recheckWithdrawn: try await checkRecheckWithdrawn()
+        case .recheckNames: try await checkRecheckNames()
         }
     }
 }

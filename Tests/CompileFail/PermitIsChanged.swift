@@ -7,5 +7,7 @@ import ClienteleCore
 
 func stretch(_ permit: consuming Permit<EmailContact>) {
     permit.expiresAt = .distantFuture  // expect-error: 'expiresAt' is a 'let' constant
+    permit.epoch = nil  // expect-error: 'epoch' is a 'let' constant
+    permit.reference = "again"  // expect-error: 'reference' is a 'let' constant
     permit.use = ConsentUse(.transact)  // expect-error: 'use' is a 'let' constant
 }

@@ -33,6 +33,19 @@ func ask<Contact: ContactChannel>(
     }
 }
 
+/// Takes a permit and has it looked at again before it is spent.
+func claim(
+    _ book: ConsentBook, _ request: ConsentRequest<CourierContact>,
+    in transaction: any WriteTransaction
+) throws -> Timestamp? {
+    guard case .permit(let permit) = try book.decide(request, in: transaction) else { return nil }
+    try book.beginFlight(of: permit, for: request, in: transaction)
+    guard try book.recheck(permit, for: request, in: transaction) == .stands else { return nil }
+    let end = send("hello", permit)
+    try book.endFlight(of: request, in: transaction)
+    return end
+}
+
 func askCourier(
     _ book: ConsentBook, _ customer: ResolvedCustomer, in transaction: any ReadTransaction
 ) throws -> [Reason] {

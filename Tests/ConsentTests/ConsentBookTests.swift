@@ -99,7 +99,7 @@ struct ConsentBookTests {
                 }
             }
             let expected = try await bytes(events)
-            #expect(expected.count == 12)
+            #expect(expected.count == 16)
             for order in permutations(of: events) {
                 #expect(try await bytes(order) == expected)
             }
@@ -214,9 +214,9 @@ struct ConsentBookTests {
             let left = try await shop.store.read { transaction in
                 try transaction.pairs(KeyScan(Subspace(.consent).range)).count
             }
-            // Of the other an act, a state, a key and a position; of the ledger three records, a node
+            // Of the other an act, a state, an epoch, a key and a position; of the ledger three records, a node
             // and the edge.
-            #expect(left == 4 + 5)
+            #expect(left == 5 + 5)
             #expect(
                 try await shop.store.read { transaction in
                     try shop.book.export(Shop.customer("card-1"), in: transaction)

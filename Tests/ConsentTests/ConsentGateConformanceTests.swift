@@ -54,7 +54,9 @@ import Testing
             (.laterForNothing, .reasons), (.asksForAnotherPurpose, .permitNames),
             (.asksAboutOneCustomer, .permitNames), (.asksAboutTomorrow, .permitLife),
             (.asksAboutYesterday, .permitLife), (.everySecond, .sameAnswer),
-            (.writes, .writesNothing),
+            (.writes, .writesNothing), (.recheckRefuses, .recheckAgrees),
+            (.recheckSkips, .recheckWithdrawn), (.recheckSkips, .recheckNames),
+            (.recheckDecidesOnly, .recheckNames),
         ] as [(FlawedGate.Flaw, Law)])
     func findsAFlaw(flaw: FlawedGate.Flaw, law: Law) async throws {
         let suite = Self.suite { FlawedGate($0, flaw) }
@@ -116,7 +118,7 @@ final class FlawedGate: ConsentGate {
     enum Flaw: Sendable {
         case allowsAll, refusesAll, forgetsWithdrawals, saysNothing, laterForNothing
         case asksForAnotherPurpose, asksAboutOneCustomer, asksAboutTomorrow, asksAboutYesterday
-        case everySecond, writes
+        case everySecond, writes, recheckSkips, recheckRefuses, recheckDecidesOnly
     }
 
     private let book: ConsentBook
@@ -160,5 +162,19 @@ final class FlawedGate: ConsentGate {
         default: break
         }
         return try book.decide(asked, in: transaction)
+    }
+
+    func recheck<Contact: ContactChannel>(
+        _ permit: borrowing Permit<Contact>, for request: ConsentRequest<Contact>,
+        in transaction: any ReadTransaction
+    ) throws -> PermitStanding {
+        switch flaw {
+        case .recheckSkips: return .stands
+        case .recheckRefuses: return .refused(Refusal("test.no", "no"))
+        case .recheckDecidesOnly:
+            if case .permit = try book.decide(request, in: transaction) { return .stands }
+            return .refused(Refusal("test.no", "no"))
+        default: return try book.recheck(permit, for: request, in: transaction)
+        }
     }
 }

@@ -3,7 +3,9 @@
 
 /// The gate for an integrator who keeps consent elsewhere.
 ///
-/// It asks a closure and gives a permit only for a named evidence.
+/// It asks a closure and gives a permit only for a named evidence. The closure is asked again right
+/// before a hand-over; what is in flight is not noted here, so that whoever takes a withdrawal waits
+/// for the life of a permit before he says that it is done.
 public struct AttestedConsentGate: ConsentGate {
     /// What the integrator's own consent source answers.
     public enum Attestation: Hashable, Sendable {
@@ -50,8 +52,7 @@ public struct AttestedConsentGate: ConsentGate {
         case .granted(let evidence):
             return .permit(
                 Permit(
-                    customer: request.customer.id, use: request.use, issuedAt: request.at,
-                    expiresAt: request.at + lifetime,
+                    for: request, life: lifetime,
                     evidence: Reason("consent.attested", evidence)))
         }
     }

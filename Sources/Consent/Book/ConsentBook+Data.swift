@@ -38,6 +38,7 @@ extension ConsentBook: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
+        try forgetPermits(of: customer, in: transaction)
         for range in Self.proofs.ranges(of: customer) + Self.outcomes.ranges(of: customer) {
             for (key, _) in try transaction.pairs(KeyScan(range)) {
                 try transaction.remove(key)

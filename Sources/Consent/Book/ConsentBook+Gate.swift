@@ -4,7 +4,8 @@
 public import ClienteleCore
 
 extension ConsentBook: ConsentGate {
-    /// A permit where the policy allows the use by what is recorded, else why not.
+    /// A permit where the policy allows the use by what is recorded and the address is not suppressed,
+    /// else why not.
     ///
     /// - Throws: what the store throws, or `RecordError` for a state that cannot be read; there is
     ///   no permit then.
@@ -17,16 +18,34 @@ extension ConsentBook: ConsentGate {
         case .refused: return .refusal(Refusal(verdict.reasons))
         case .later(let instant): return .later(instant, verdict.reasons)
         case .allowed:
+            if let refusal = try suppression(of: request, in: transaction) {
+                return .refusal(refusal)
+            }
             // A policy that a retailer wrote may allow a purpose and not say why.
             guard let evidence = verdict.reasons.first,
                 !evidence.words.allSatisfy(\.isWhitespace)
             else {
                 return .refusal(Refusal("consent.no-evidence", "the policy names no evidence"))
             }
+            // Who only asks has no hand-over to be checked again before.
+            let epoch =
+                request.reference == nil
+                ? nil : try ConsentEpochs.epoch(of: request.customer, in: transaction)
             return .permit(
                 Permit(
-                    customer: request.customer.id, use: request.use, issuedAt: request.at,
-                    expiresAt: request.at + policy.permitLifetime, evidence: evidence))
+                    for: request, life: policy.permitLifetime, evidence: evidence, epoch: epoch))
         }
+    }
+
+    /// Why the address of `request` is not to be used, whoever holds it; nil where it may be, or where
+    /// none is named.
+    func suppression<Contact: ContactChannel>(
+        of request: ConsentRequest<Contact>, in transaction: any ReadTransaction
+    ) throws -> Refusal? {
+        guard let address = request.address,
+            let found = try suppressions.governing(
+                request.use, to: address, at: request.at, in: transaction)
+        else { return nil }
+        return Refusal([found.reason])
     }
 }

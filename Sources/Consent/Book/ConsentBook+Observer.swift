@@ -21,6 +21,7 @@ extension ConsentBook: EventObserver {
             try transaction.set(
                 proof.recordBytes,
                 for: Self.proofs.key(proof.profile, proof.occurredAt, proof.event))
+            try ConsentEpochs.bump(proof.profile, at: proof.receivedAt, in: transaction)
         } else if ConsentRelationship(recorded).isEmpty {
             return
         }

@@ -9,20 +9,6 @@ public import ClienteleCore
 /// It is kept beside the acts, so that later one can say why a message was sent and why another was
 /// not.
 public struct ConsentOutcome: Hashable, Sendable {
-    /// What was answered, or became of it.
-    public enum Answer: UInt8, Hashable, Sendable, CaseIterable {
-        /// A permit was given.
-        case permitted
-        /// The answer was to wait.
-        case later
-        /// The answer was no.
-        case refused
-        /// The contact was made: the use that retention clocks count from.
-        case used
-        /// The permit was given back, or ended without a contact.
-        case unused
-    }
-
     /// The profile under which it is kept.
     public var profile: ProfileID
     /// The retailer's name of the message or the use; empty where it has none.
@@ -32,14 +18,14 @@ public struct ConsentOutcome: Hashable, Sendable {
     /// What was asked for.
     public var use: ConsentUse
     /// What was answered.
-    public var answer: Answer
+    public var answer: PermitOutcome
     /// Why, the deciding reason first.
     public var reasons: [Reason]
 
     /// An outcome.
     public init(
         profile: ProfileID, reference: String, at time: Timestamp, use: ConsentUse,
-        answer: Answer, reasons: [Reason]
+        answer: PermitOutcome, reasons: [Reason]
     ) {
         self.profile = profile
         self.reference = reference
@@ -82,7 +68,7 @@ extension ConsentOutcome: Record {
         reference = try reader.string()
         at = try reader.timestamp()
         use = try ConsentUse(from: &reader)
-        guard let answer = Answer(rawValue: try reader.byte()) else {
+        guard let answer = PermitOutcome(rawValue: try reader.byte()) else {
             throw RecordError(.malformed, "an outcome has an answer that does not exist")
         }
         self.answer = answer

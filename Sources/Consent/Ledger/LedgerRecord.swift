@@ -15,7 +15,7 @@ public struct LedgerRecord: Hashable, Sendable {
         /// What a person did about consent; `operatorName` commits to who noted it.
         case act(ConsentAct, channel: String, operatorName: Commitment?)
         /// What was decided; `words` commits to the reasons' words.
-        case outcome(ConsentOutcome.Answer, ConsentUse, [Reason.Code], words: Commitment)
+        case outcome(PermitOutcome, ConsentUse, [Reason.Code], words: Commitment)
     }
 
     /// Commits to the profile.
@@ -111,7 +111,7 @@ extension LedgerRecord: Record {
             }
             content = .act(act, channel: channel, operatorName: name)
         case 2:
-            guard let answer = ConsentOutcome.Answer(rawValue: try reader.byte()) else {
+            guard let answer = PermitOutcome(rawValue: try reader.byte()) else {
                 throw RecordError(.malformed, "a record has an answer that does not exist")
             }
             let use = try ConsentUse(from: &reader)

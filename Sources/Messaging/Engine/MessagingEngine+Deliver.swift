@@ -23,18 +23,11 @@ extension MessagingEngine {
         }
     }
 
-    private enum Claim: Sendable {
-        case none
-        case dropped(Reason.Code)
-        case waiting
-        case claimed
-    }
-
     /// Hands the messages that are ready over to `transport`, one after another.
     ///
     /// Each is claimed in a transaction of its own, in which the goal (nothing bought meanwhile,
-    /// in any channel) and the consent are asked again: a withdrawal that was recorded before
-    /// the claim stops the message.
+    /// in any channel) and the consent are asked again, and the permit is checked once more right
+    /// before the hand-over: a withdrawal that was recorded before that stops the message.
     ///
     /// - Parameters:
     ///   - transport: takes the messages of its channel.
@@ -62,49 +55,35 @@ extension MessagingEngine {
         return report
     }
 
-    /// Puts back what a worker of this name held when it was stopped.
-    ///
-    /// It is to be called once, when a worker starts.
-    ///
-    /// Without it, what was in flight waits until its lease ends.
-    ///
-    /// - Returns: how many messages wait again.
-    /// - Throws: what the store throws.
-    /// - Complexity: O(n) in the number of messages that wait or are leased.
-    @discardableResult
-    public func releaseLeases() async throws -> Int {
-        try await store.write { transaction in
-            var released = 0
-            for (key, _) in try transaction.pairs(KeyScan(MessagingTables.queue.range)) {
-                var reader = try KeyReader(key, in: MessagingTables.queue)
-                _ = try reader.component(ChannelKind.self)
-                _ = try reader.component(Timestamp.self)
-                let name = try reader.component(MessageKey.self)
-                guard let message = try tables.message(name, transaction),
-                    message.state == .leased, message.worker == configuration.worker
-                else { continue }
-                try tables.set(message.released(), before: message, transaction)
-                released += 1
-            }
-            return released
-        }
-    }
-
     private func handOff<Transport: MessageTransport>(
         _ claimed: ClaimedMessage<Transport.Contact>, via transport: Transport,
         clock: any WallClock, into report: inout DeliveryReport
     ) async throws {
-        let result: HandOffResult
-        if let permit = claimed.takePermit(), permit.isValid(at: clock.timestamp()) {
-            do {
-                result = try await transport.handOff(claimed.message, permit: permit)
-            } catch {
-                result = .tryAgain([Reason("transport.error", "the transport failed")])
+        let standing = try await recheck(claimed, at: clock.timestamp())
+        let state: OutboxState?
+        switch standing {
+        case .stands:
+            let result = await send(claimed, via: transport, clock: clock)
+            let time = clock.timestamp()
+            state = try await end(claimed, result.outcome, because: [], at: time) {
+                $0.completed(result, at: time, policy: configuration.retry)
             }
-        } else {
-            result = .tryAgain([Reason("permit.expired", "the permit was too old at hand-over")])
+        case .later(let instant, let reasons):
+            let time = clock.timestamp()
+            state = try await end(claimed, .later, because: reasons, at: time) {
+                $0.deferred(to: instant, for: reasons)
+            }
+        case .refused(let refusal):
+            let time = clock.timestamp()
+            state = try await end(claimed, .refused, because: refusal.reasons, at: time) {
+                $0.dropped(for: refusal)
+            }
+            if state != nil {
+                report.dropped[refusal.reasons.first?.code ?? "outbox.dropped", default: 0] += 1
+                return
+            }
         }
-        switch try await complete(claimed.message, result, at: clock.timestamp()) {
+        switch state {
         case .sent: report.sent += 1
         case .waiting: report.waiting += 1
         case .failed: report.failed += 1
@@ -112,92 +91,75 @@ extension MessagingEngine {
         }
     }
 
-    private func claim<Contact: ContactChannel>(
-        _ channel: Contact.Type, at time: Timestamp
-    ) async throws -> (Claim, ClaimedMessage<Contact>?) {
-        try await store.write { transaction in
-            let kind = Contact.kind ?? ChannelKind.other
-            let ready = KeyRange(
-                from: Key(MessagingTables.queue.key(kind).bytes),
-                to: MessagingTables.queue.key(kind, time + .microseconds(1)))
-            guard let (key, _) = try transaction.pairs(KeyScan(ready, limit: 1)).first else {
-                return (.none, nil)
+    /// Looks right before the hand-over whether the permit still stands, for the customer that the
+    /// message's profile belongs to now.
+    private func recheck<Contact: ContactChannel>(
+        _ claimed: ClaimedMessage<Contact>, at time: Timestamp
+    ) async throws -> PermitStanding {
+        try await store.read { transaction in
+            let message = claimed.message
+            guard let stored = try tables.message(message.key, transaction),
+                isHeld(stored, as: message)
+            else { return .refused(Refusal("outbox.overtaken", "it is held no more")) }
+            let customer = try resolver.customer(of: message.profile, in: transaction)
+            guard customer.id == claimed.request.customer.id else {
+                // Profiles were joined or parted: it is asked anew for whoever has it now.
+                return .later(time, [Reason("permit.other-customer", "profiles were regrouped")])
             }
-            var reader = try KeyReader(key, in: MessagingTables.queue)
-            _ = try reader.component(ChannelKind.self)
-            _ = try reader.component(Timestamp.self)
-            let name = try reader.component(MessageKey.self)
-            guard let message = try tables.message(name, transaction) else {
-                try transaction.remove(key)
-                return (.dropped("outbox.erased"), nil)
+            let request = request(for: message, customer, on: Contact.self, at: time)
+            return try claimed.withPermit { permit in
+                try gate.recheck(permit, for: request, in: transaction)
             }
-            return try claim(message, at: time, in: transaction)
         }
     }
 
-    private func claim<Contact: ContactChannel>(
-        _ message: OutboxMessage, at time: Timestamp, in transaction: any WriteTransaction
-    ) throws -> (Claim, ClaimedMessage<Contact>?) {
-        func drop(_ refusal: Refusal) throws -> (Claim, ClaimedMessage<Contact>?) {
-            try tables.set(message.dropped(for: refusal), before: message, transaction)
-            return (.dropped(refusal.reasons.first?.code ?? "outbox.dropped"), nil)
+    /// The hand-over begins here, while the permit is worth something, or not at all.
+    private func send<Transport: MessageTransport>(
+        _ claimed: ClaimedMessage<Transport.Contact>, via transport: Transport,
+        clock: any WallClock
+    ) async -> HandOffResult {
+        guard let permit = claimed.takePermit(), permit.isValid(at: clock.timestamp()) else {
+            return .tryAgain([Reason("permit.expired", "the permit was too old at hand-over")])
         }
-        if time > message.notAfter {
-            return try drop(Refusal("outbox.too-late", "not after \(message.notAfter.rfc3339)"))
-        }
-        let customer = try resolver.customer(of: message.profile, in: transaction)
-        if let reminder = reminders.first(where: { $0.name == message.journey }) {
-            switch try verdict(of: reminder, for: customer, at: time, in: transaction) {
-            case .over(let refusal): return try drop(refusal)
-            case .due(let occasion, _) where occasion.id == message.cause: break
-            case .due, .wait:
-                // What it says is not so any more; the later change has a timer of its own.
-                return try drop(Refusal("journey.moved", "the cart changed since it was planned"))
-            }
-        }
-        if let other = try sameOccasion(as: message, for: customer, in: transaction) {
-            return try drop(Refusal("outbox.sent-before", "\(other) went for the same cart"))
-        }
-        let request = ConsentRequest(
-            customer, to: message.use.purpose, on: Contact.self, topic: message.use.topic,
-            at: time)
-        switch try gate.decide(request, in: transaction) {
-        case .refusal(let refusal): return try drop(refusal)
-        case .later(let instant, let reasons):
-            try tables.set(
-                message.deferred(to: instant, for: reasons), before: message, transaction)
-            return (.waiting, nil)
-        case .permit(let permit):
-            let leased = message.claimed(
-                by: configuration.worker, until: time + configuration.lease)
-            try tables.set(leased, before: message, transaction)
-            return (.claimed, ClaimedMessage(message: leased, permit: permit))
+        do {
+            return try await transport.handOff(claimed.message, permit: permit)
+        } catch {
+            return .tryAgain([Reason("transport.error", "the transport failed")])
         }
     }
 
-    /// Another profile's message of the same journey for the same open cart.
-    private func sameOccasion(
-        as message: OutboxMessage, for customer: ResolvedCustomer,
-        in transaction: any ReadTransaction
-    ) throws -> MessageKey? {
-        guard let cause = try log.event(message.cause, in: transaction) else { return nil }
-        return try tables.messages(of: customer.profiles, transaction).first { other in
-            other.key != message.key && other.journey == message.journey
-                && (other.state == .sent || other.state == .leased)
-                && other.plannedAt >= cause.event.occurredAt
-        }?.key
+    private func isHeld(_ stored: OutboxMessage, as message: OutboxMessage) -> Bool {
+        stored.state == .leased && stored.attempts == message.attempts
     }
 
-    private func complete(
-        _ message: OutboxMessage, _ result: HandOffResult, at time: Timestamp
+    /// Ends the flight, and writes down what became of the message unless it was overtaken.
+    ///
+    /// - Returns: the state of the message; nil where this worker does not hold it any more.
+    private func end<Contact: ContactChannel>(
+        _ claimed: ClaimedMessage<Contact>, _ outcome: PermitOutcome, because reasons: [Reason],
+        at time: Timestamp, _ change: @escaping @Sendable (OutboxMessage) -> OutboxMessage
     ) async throws -> OutboxState? {
         try await store.write { transaction in
-            guard let stored = try tables.message(message.key, transaction),
-                stored.state == .leased, stored.attempts == message.attempts
+            try gate.endFlight(of: claimed.request, in: transaction)
+            guard let stored = try tables.message(claimed.message.key, transaction),
+                isHeld(stored, as: claimed.message)
             else { return nil }
-            let after = stored.completed(result, at: time, policy: configuration.retry)
+            var request = claimed.request
+            request.at = time
+            try gate.note(outcome, of: request, because: reasons, in: transaction)
+            let after = change(stored)
             try tables.set(after, before: stored, transaction)
             return after.state
+        }
+    }
+}
+
+extension HandOffResult {
+    /// What became of the permit.
+    fileprivate var outcome: PermitOutcome {
+        switch self {
+        case .accepted: .used
+        case .tryAgain, .refused: .unused
         }
     }
 }

@@ -91,7 +91,8 @@ extension MessagingEngine {
                 throw Refusal("journey.too-late", "not after \(notAfter.rfc3339)")
             }
             let request = ConsentRequest(
-                customer, to: .market, on: channel, topic: reminder.topic, at: time)
+                customer, to: .market, on: channel, topic: reminder.topic,
+                address: recipient.identifier, reference: "\(key)/plan", at: time)
             let data = reminder.data(for: cart)
             var message = OutboxMessage(
                 key: key, journey: reminder.name, cause: occasion.id,
@@ -103,7 +104,9 @@ extension MessagingEngine {
             case .permit: break
             case .later(let instant, let reasons):
                 message = message.deferred(to: instant, for: reasons)
-            case .refusal(let refusal): message = message.dropped(for: refusal)
+            case .refusal(let refusal):
+                try gate.note(.refused, of: request, because: refusal.reasons, in: transaction)
+                message = message.dropped(for: refusal)
             }
             try tables.set(message, before: nil, transaction)
             if message.state == .dropped { throw Refusal(message.reasons) }

@@ -6,9 +6,10 @@ public import ClienteleCore
 /// Messages that go out: triggers, the outbox, delivery.
 ///
 /// The host calls `plan` and `deliver` from its own loop, on as many replicas as it likes.
-/// A message leaves in three steps: claim (a transaction in which the goal and the consent
-/// are asked once more), hand-over to a transport that spends the permit, result (a transaction).
-/// A crash between any two leaves a lease that ends; the next hand-over has the same key.
+/// A message leaves in four steps: claim (a transaction in which the goal and the consent are asked
+/// once more, and the message is entered as in flight), a last look at the permit (a transaction
+/// that reads), hand-over to a transport that spends the permit, result (a transaction). A crash
+/// between any two leaves a lease that ends; the next hand-over has the same key.
 public struct MessagingEngine: Sendable {
     /// What may be set.
     public struct Configuration: Sendable {

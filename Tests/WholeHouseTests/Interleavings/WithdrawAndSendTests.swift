@@ -1,0 +1,63 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// Withdrawing and sending, in every order that a seed can give.
+struct WithdrawAndSendTests {
+    /// How many interleavings: the environment says, or as many as some seconds allow.
+    private static let rounds: Int = {
+        if let text = ProcessInfo.processInfo.environment["CLIENTELE_INTERLEAVINGS"],
+            let rounds = Int(text)
+        {
+            return rounds
+        }
+        return 10_000
+    }()
+
+    @Test(
+        "N9 however a withdrawal and a send interleave, nothing is handed over once it is acknowledged",
+        .timeLimit(.minutes(180)))
+    func interleaved() async throws {
+        let pairs = try await Interleaving.prepared()
+        let rounds = Self.rounds
+        let tally = try await withThrowingTaskGroup(of: WithdrawalModel.Tally.self) { group in
+            let parts = 2
+            for part in 0..<parts {
+                group.addTask {
+                    var tally = WithdrawalModel.Tally()
+                    for round in stride(from: part, to: rounds, by: parts) {
+                        let result = try await Interleaving.play(seed: UInt64(round), from: pairs)
+                        tally += result.tally
+                        try #require(result.violations == [], "seed \(round)")
+                        if round % 16 == part { await Task.yield() }
+                    }
+                    return tally
+                }
+            }
+            return try await group.reduce(into: WithdrawalModel.Tally()) { $0 += $1 }
+        }
+        print("\(rounds) interleavings: \(tally)")
+        // Each thing that may happen did, and often.
+        let seldom = rounds / 100
+        #expect(tally.handedOver > rounds / 2 && tally.withdrawals > rounds)
+        #expect(tally.handedOverOnTheWay > seldom && tally.waitedFor > seldom)
+        #expect(tally.dropped > seldom && tally.overtaken > seldom && tally.killed > seldom)
+    }
+
+    @Test(
+        "N9 interleavings of withdrawing and sending notice what is left out",
+        arguments: PlantedDefect.allCases)
+    func planted(defect: PlantedDefect) async throws {
+        let pairs = try await Interleaving.prepared()
+        for seed in 0..<UInt64(4_000) {
+            let result = try await Interleaving.play(seed: seed, from: pairs, defect)
+            if result.violations.contains(where: { $0.contains(defect.breaks) }) {
+                print("\(defect): seed \(seed)")
+                return
+            }
+        }
+        Issue.record("not noticed")
+    }
+}
