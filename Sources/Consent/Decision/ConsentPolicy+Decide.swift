@@ -16,6 +16,8 @@ extension ConsentPolicy {
     /// 3. Else a grant that covers the use, under any profile, allows it from its time to its end.
     /// 4. Else the policy's default for the purpose holds.
     ///
+    /// With rules of law these are weighed too, for a recipient of whose place nothing is known.
+    ///
     /// A state keeps the latest grant of each use. For an instant before the latest grant the
     /// answer is `later`, even if there was an earlier grant: a question about the past is answered
     /// by a fold over the acts up to then.
@@ -31,6 +33,7 @@ extension ConsentPolicy {
     public func decide(
         _ use: ConsentUse, by consent: CustomerConsent, at time: Timestamp
     ) -> ConsentVerdict {
+        if rules != nil { return decide(use, by: consent, in: [], at: time) }
         let now = Weighing(use, consent, upTo: time)
         if let grant = now.grant, now.withdrawal == nil {
             return ConsentVerdict(
@@ -55,7 +58,9 @@ extension ConsentPolicy {
         var reasons = [Reason(.consentWithdrawn, withdrawal.words)]
         var remedy: ConsentRemedy?
         if ever.newest < .distantFuture {
-            let needed = ConsentRemedy(use: use, profiles: ever.withdrawn, after: ever.newest)
+            let needed = ConsentRemedy(
+                use: use, profiles: ever.withdrawn, after: ever.newest,
+                evidence: ConsentEvidence.allCases.filter(\.liftsWithdrawals))
             reasons.append(needed.reason)
             remedy = needed
         }
@@ -66,12 +71,19 @@ extension ConsentPolicy {
     /// default.
     ///
     /// What a preference centre shows. Ordered by purpose, channel and topic.
+    ///
+    /// - Parameters:
+    ///   - consent: what the customer's profiles say.
+    ///   - places: where the customer may be; without any, nothing is known. Without rules of law
+    ///     it does not matter.
+    ///   - time: when.
+    /// - Returns: each use once, with its verdict.
     public func preferences(
-        by consent: CustomerConsent, at time: Timestamp
+        by consent: CustomerConsent, in places: [RecipientPlace] = [], at time: Timestamp
     ) -> [ConsentPreference] {
         let uses = Set(consent.namedUses).union(defaults.keys.map { ConsentUse($0) })
         return uses.sorted { $0.precedes($1) }.map {
-            ConsentPreference(use: $0, verdict: decide($0, by: consent, at: time))
+            ConsentPreference(use: $0, verdict: decide($0, by: consent, in: places, at: time))
         }
     }
 

@@ -20,6 +20,12 @@ public struct ConsentPolicy: Hashable, Sendable {
     /// are refused.
     public var defaults: [Purpose: Default]
 
+    /// The rules of law that have to allow a use as well; nil for none.
+    ///
+    /// With rules, a default that allows loosens nothing: only for `.transact` it says that no grant
+    /// is needed where no rule asks for one. A default of `.refused` asks for a grant beside them.
+    public var rules: RulePack?
+
     /// How long a permit is worth something; at most `Permit.longestLife`, at zero or less it is
     /// never.
     public var permitLifetime: Duration

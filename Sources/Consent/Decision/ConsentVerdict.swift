@@ -24,16 +24,26 @@ public struct ConsentVerdict: Hashable, Sendable {
     public var reasons: [Reason]
     /// What would make it allowed; nil where it is allowed, or becomes so by itself, or cannot be.
     public var remedy: ConsentRemedy?
+    /// What is needed beside `remedy`, each in an act of its own; empty without rules of law.
+    public var alsoNeeded: [ConsentRemedy]
+    /// The rule that governs; nil where a stop, a policy or the lack of a rule decides.
+    public var rule: RuleFinding?
+    /// The other rules that were weighed, with what each alone says.
+    public var candidates: [RuleFinding]
 
     /// A verdict.
     public init(
         _ answer: Answer, governing: ConsentFinding? = nil, reasons: [Reason],
-        remedy: ConsentRemedy? = nil
+        remedy: ConsentRemedy? = nil, alsoNeeded: [ConsentRemedy] = [], rule: RuleFinding? = nil,
+        candidates: [RuleFinding] = []
     ) {
         self.answer = answer
         self.governing = governing
         self.reasons = reasons
         self.remedy = remedy
+        self.alsoNeeded = alsoNeeded
+        self.rule = rule
+        self.candidates = candidates
     }
 
     /// Whether the use is allowed now.

@@ -15,6 +15,8 @@ struct Weighing {
     private(set) var withdrawn: [ProfileID] = []
     /// The latest instant of a standing withdrawal or of a grant that covers the use.
     private(set) var newest = Timestamp.distantPast
+    /// The latest instant of a stop of the use, standing or lifted; `distantPast` without one.
+    private(set) var stopped = Timestamp.distantPast
 
     /// Weighs what is said about `use`.
     ///
@@ -23,10 +25,22 @@ struct Weighing {
     ///   - consent: what the customer's profiles say.
     ///   - time: up to when; stops that are to come count too.
     ///   - accepted: the evidence on which an agreement counts.
+    ///   - isFresh: whether only agreements count that are later than every stop of the use, under
+    ///     whichever profile: where not all evidence counts, a stop that was lifted on one word must
+    ///     not bring back what was said before it on another.
     init(
         _ use: ConsentUse, _ consent: CustomerConsent, upTo time: Timestamp,
-        accepting accepted: some Sequence<ConsentEvidence> = ConsentEvidence.allCases
+        accepting accepted: some Sequence<ConsentEvidence> = ConsentEvidence.allCases,
+        afterStops isFresh: Bool = false
     ) {
+        if isFresh {
+            for statement in consent.statements {
+                for entry in statement.state.entries {
+                    guard let stop = entry.stop, entry.use.covers(use) else { continue }
+                    stopped = max(stopped, stop.mark.time)
+                }
+            }
+        }
         for statement in consent.statements {
             let entries = statement.state.entries
             for entry in entries where entry.use.covers(use) {
@@ -37,6 +51,7 @@ struct Weighing {
                         kind: evidence == .confirmed ? .confirm : .grant, evidence: evidence,
                         use: entry.use, mark: mark)
                     newest = max(newest, mark.time)
+                    if isFresh, mark.time <= stopped { continue }
                     if mark.counts(at: time) {
                         if found.outweighs(grant) { grant = found }
                     } else if found.outweighs(ended) {

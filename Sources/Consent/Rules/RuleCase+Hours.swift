@@ -1,0 +1,86 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+
+extension RuleCase {
+    /// When the hours of the rules let a use through.
+    enum Opening {
+        /// From this instant on; it is the asked one where that is open.
+        case at(Timestamp)
+        /// A rule has hours, and the zone of its place is unknown.
+        case noZone(Applied)
+        /// Not within `ContactHours.horizon`.
+        case never
+    }
+
+    /// The first instant not before `time` at which the hours of all rules are open that are in
+    /// force at `time`.
+    ///
+    /// Where a place has several zones it is open in each.
+    func opening(at time: Timestamp) -> Opening {
+        var parts: [(hours: ContactHours, zone: TimeZoneRules)] = []
+        for applied in hours where isInForce(applied, at: time) {
+            guard let open = rule(applied).requirement.hours else { continue }
+            let zones = places[applied.place].zones
+            guard !zones.isEmpty else { return .noZone(applied) }
+            for zone in zones { parts.append((open, zone)) }
+        }
+        // Each in turn moves the instant to its next opening, until all of them keep it.
+        var found = time
+        var agreeing = 0
+        var number = 0
+        while agreeing < parts.count {
+            let part = parts[number]
+            guard let next = part.hours.nextOpening(at: found, in: part.zone),
+                next <= time + ContactHours.horizon
+            else { return .never }
+            agreeing = next == found ? agreeing + 1 : 1
+            found = next
+            number = number + 1 == parts.count ? 0 : number + 1
+        }
+        return .at(found)
+    }
+
+    /// What one rule about hours alone says.
+    func answer(_ applied: Applied, at time: Timestamp) -> ConsentVerdict.Answer {
+        var alone = self
+        alone.hours = [applied]
+        switch alone.opening(at: time) {
+        case .at(let instant): return instant == time ? .allowed : .later(instant)
+        case .noZone, .never: return .refused
+        }
+    }
+
+    /// The next instant after `time` at which a rule begins or ends to be in force.
+    func nextBoundary(after time: Timestamp) -> Timestamp {
+        var next = Timestamp.distantFuture
+        for applied in grounds + hours {
+            let rule = rule(applied)
+            if rule.from != nil, rule.begin > time { next = min(next, rule.begin) }
+            if rule.until != nil, rule.end > time { next = min(next, rule.end) }
+        }
+        return next
+    }
+
+    /// The first instant after `time` at which the known acts and the rules allow the use, with
+    /// what the rules say then.
+    func firstLater(
+        _ consent: CustomerConsent, after time: Timestamp, now: RuleMoment
+    ) -> (instant: Timestamp, moment: RuleMoment)? {
+        let starts = (now.isMet ? [time] : []) + instants(consent, after: time, ends: false)
+        for start in starts {
+            let moment = start == time ? now : RuleMoment(self, consent, at: start)
+            guard moment.isMet, case .at(let open) = opening(at: start) else { continue }
+            if open == start {
+                if start > time { return (start, moment) }
+                continue
+            }
+            // At a boundary, which is a start of its own, other rules hold.
+            guard open < nextBoundary(after: start) else { continue }
+            let then = RuleMoment(self, consent, at: open)
+            if then.isMet { return (open, then) }
+        }
+        return nil
+    }
+}
