@@ -30,6 +30,7 @@ public struct CaptureBox: Hashable, Sendable {
     ///   - locale: exactly as registered: there is no falling back to a language that the person may
     ///     not read.
     ///   - time: now.
+    /// - Returns: the text; nil where there is none in use in the locale.
     public func text(in locale: String, at time: Timestamp) -> ConsentText? {
         texts.last { $0.locale == locale && $0.isInUse(at: time) }
     }

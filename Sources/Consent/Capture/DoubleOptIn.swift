@@ -29,6 +29,7 @@ public struct DoubleOptIn: Sendable {
     ///   - point: where it was made.
     ///   - address: where the message goes.
     ///   - channel: on which kind of channel.
+    /// - Returns: the address with all uses that were agreed to.
     public func subscriber(
         of submission: CaptureSubmission, at point: CapturePoint, by address: Identifier,
         on channel: ChannelKind
@@ -50,6 +51,7 @@ public struct DoubleOptIn: Sendable {
     ///   - subscriber: as `subscriber(of:at:by:on:)` gives it.
     ///   - reference: that stands for the subscriber.
     ///   - proofs: the acts of whom the address belongs to.
+    /// - Returns: the events, and the message or why there is none.
     /// - Throws: `Refusal` as `CapturePoint.events(of:)` does; it is about the form alone.
     public func plan(
         _ submission: CaptureSubmission, at point: CapturePoint, for subscriber: Subscriber,
@@ -112,6 +114,7 @@ public struct DoubleOptIn: Sendable {
     ///     reference stands for nobody.
     ///   - proofs: the acts of whom the address belongs to.
     ///   - time: now.
+    /// - Returns: the page, and the event where there is one to record.
     public func answer(
         method: String, _ request: OptInRequest?, among proofs: [ConsentProof], at time: Timestamp
     ) -> OptInOutcome {

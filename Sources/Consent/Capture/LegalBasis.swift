@@ -3,8 +3,9 @@
 
 public import ClienteleCore
 
-/// On what the law lets a use rest (GDPR Art. 6(1)), as a preference centre tells it.
+/// On what the law lets a use rest, as a preference centre tells it.
 ///
+/// Those of the GDPR, Article 6(1), are here.
 /// An open set: other laws have other bases.
 public struct LegalBasis: TextName {
     /// The text that is stored.

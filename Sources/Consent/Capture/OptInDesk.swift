@@ -45,6 +45,7 @@ public struct OptInDesk: Sendable {
     ///   - channel: on which kind of channel.
     ///   - fresh: a new reference, drawn outside of the transaction.
     ///   - transaction: gives the address its reference, where it has none.
+    /// - Returns: what to record, to send and to answer.
     /// - Throws: `Refusal` for a submission that would not be valid; what the store throws.
     public func request(
         _ submission: CaptureSubmission, at point: CapturePoint, by address: Identifier,
@@ -68,6 +69,8 @@ public struct OptInDesk: Sendable {
     ///   - text: the token of the link, whatever it is.
     ///   - time: now.
     ///   - transaction: reads.
+    /// - Returns: the page, and the event where there is one to record.
+    /// - Throws: what the store throws.
     public func confirm(
         method: String, token text: String, at time: Timestamp,
         in transaction: any ReadTransaction

@@ -55,6 +55,7 @@ public struct OptInRequest: Hashable, Sendable {
     /// - Parameters:
     ///   - proofs: the acts of the customer; the words of the request go over into the confirmation.
     ///   - time: now.
+    /// - Returns: the event.
     func event(among proofs: [ConsentProof], at time: Timestamp) -> CustomerEvent {
         let grants = grants(at: token.issuedAt, among: proofs)
         let wordings = Set(grants.compactMap(\.act.wording))

@@ -20,6 +20,7 @@ extension PreferenceCentre {
     ///   - profile: the one under which the acts will be recorded: that of the person signed in.
     ///   - locale: of the words that were shown.
     ///   - time: now; the events have to be received at it or later.
+    /// - Returns: what to record, and what cannot be carried out.
     public func update(
         _ choices: PreferenceChoices, of consent: CustomerConsent, under profile: ProfileID,
         in locale: String, at time: Timestamp

@@ -50,6 +50,7 @@ public struct PreferenceCentre: Sendable {
     ///   - consent: what the customer's profiles say.
     ///   - locale: the person's.
     ///   - time: now.
+    /// - Returns: one row for each line.
     public func rows(
         _ consent: CustomerConsent, in locale: String, at time: Timestamp
     ) -> [PreferenceRow] {

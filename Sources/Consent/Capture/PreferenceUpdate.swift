@@ -25,6 +25,7 @@ public struct PreferenceUpdate: Hashable, Sendable {
     ///   - id: the source's name of the update; the names of the events are made of it.
     ///   - channel: where the person chose.
     ///   - identifiers: by what the person is known there.
+    /// - Returns: one event for each step.
     public func events(
         id: EventID, channel: Channel, identifiers: [Identifier]
     ) -> [CustomerEvent] {

@@ -26,6 +26,7 @@ public struct SubscriberReferences: Sendable {
     ///     may be run again.
     ///   - transaction: the one that plans the message.
     /// - Returns: the reference that was given before, else `fresh`.
+    /// - Throws: what the store throws.
     public func reference(
         for subscriber: Subscriber, fresh: SubscriberReference,
         in transaction: any WriteTransaction
@@ -64,6 +65,7 @@ public struct SubscriberReferences: Sendable {
     ///   - identifiers: in every form in which references were given for them.
     ///   - transaction: the one of the erasure.
     /// - Returns: how many records were removed.
+    /// - Throws: what the store throws.
     public func erase(
         _ identifiers: some Sequence<Identifier>, in transaction: any WriteTransaction
     ) throws -> Int {

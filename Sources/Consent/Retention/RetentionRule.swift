@@ -52,6 +52,7 @@ public struct RetentionRule: Hashable, Sendable {
     ///
     /// - Parameter place: a country, or a country and region, as in `ConsentAct.jurisdiction`. The rules
     ///   of the EU hold in its members.
+    /// - Returns: whether it does.
     public func applies(in place: String) -> Bool {
         let country = place.prefix { $0 != "-" }.uppercased()
         return jurisdiction == country

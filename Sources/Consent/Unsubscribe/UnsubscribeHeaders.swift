@@ -28,7 +28,8 @@ public struct UnsubscribeHeaders: Hashable, Sendable {
     /// - Throws: `Refusal` with `consent.unsubscribe-address` for an address that is none of these.
     public init(link: String, mailbox: String? = nil) throws(Refusal) {
         guard link.utf8.count <= Self.mostBytes, link.utf8.starts(with: "https://".utf8),
-            link.utf8.count > 8, link.utf8.allSatisfy(Self.isOfLink),
+            link.utf8.allSatisfy(Self.isOfLink),
+            let host = link.utf8.dropFirst(8).first, Self.isLetterOrDigit(host),
             let end = link.utf8.last, end == UInt8(ascii: "/") || end == UInt8(ascii: "=")
         else {
             throw Refusal(
