@@ -94,7 +94,7 @@ struct ConsentBookTests {
                 for event in events { try await shop.pipeline.record(event) }
                 return try await shop.store.read { transaction in
                     try transaction.pairs(KeyScan(Subspace(.consent).range)).filter { key, _ in
-                        !ConsentLedger.ranges.contains { $0.contains(key) }
+                        !ConsentBook.accountRanges.contains { $0.contains(key) }
                     }.flatMap { [$0.key.bytes, $0.value] }
                 }
             }

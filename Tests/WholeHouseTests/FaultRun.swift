@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import ClienteleTestKit
+import Consent
 import Foundation
 import Identity
 import Messaging
@@ -141,6 +142,7 @@ extension FaultRun {
         var digest: SHA256Digest
         /// Without what messages went through: it tells of attempts that failed.
         var quietDigest: SHA256Digest
+        var acts: Int
         var problems: [String]
         var counts: IngestCounts
         var files: [String: Data]
@@ -155,12 +157,36 @@ extension FaultRun {
         return digest
     }
 
+    /// How many acts of consent there are, each of which is in the ledger once and as it was said.
+    private static func acts(in transaction: any ReadTransaction) throws -> Int {
+        let ledger = ConsentLedger()
+        try ledger.verify(in: transaction)
+        var recorded = 0
+        try transaction.scan(KeyScan(Subspace(.consent, table: 3).range)) { _, value in
+            if case .act = try LedgerRecord(recordBytes: value).content { recorded += 1 }
+            return true
+        }
+        var held = 0
+        try transaction.scan(KeyScan(Subspace(.consent, table: 2).range)) { _, value in
+            let proof = try ConsentProof(recordBytes: value)
+            if try ledger.holds(proof, in: transaction) { held += 1 }
+            return true
+        }
+        #expect(held == recorded)
+        return held
+    }
+
     /// Looks at what is there.
     func result() async throws -> Result {
         let store = try SQLiteKeyValueStore(path: run + "/store.sqlite")
+        // Every attempt is on the account of consent; every act is there once, and nothing changed.
+        let account = ConsentBook.accountRanges
+        let acts = try await store.read { try Self.acts(in: $0) }
         let result = Result(
-            digest: try await store.digest(),
-            quietDigest: try await store.digest(outside: [Subspace(.messaging).range]),
+            digest: try await store.digest(outside: account),
+            quietDigest: try await store.digest(
+                outside: account + [Subspace(.messaging).range]),
+            acts: acts,
             problems: try await store.integrityCheck(),
             counts: try await store.read { try IngestLedger().counts(in: $0) },
             files: try files(), hidden: try files(hidden: true).keys.sorted())

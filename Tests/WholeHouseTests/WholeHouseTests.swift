@@ -21,7 +21,7 @@ import Testing
             // What may be measured is decided when a touch arrives, by the consent known then: touches
             // depend on the order, by design.
             let apart =
-                IngestLedger.ranges + ConsentLedger.ranges + [Subspace(.attribution).range]
+                IngestLedger.ranges + ConsentBook.accountRanges + [Subspace(.attribution).range]
             var random = SeededGenerator(seed: 1)
             var digests: Set<SHA256Digest> = []
             for round in 0..<4 {

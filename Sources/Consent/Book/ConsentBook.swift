@@ -25,9 +25,24 @@ public struct ConsentBook: Sendable {
     /// Which addresses are not to be used, whoever holds them.
     public let suppressions: SuppressionList
 
+    /// Where a customer may be, as far as the retailer knows: what rules of law are chosen by.
+    ///
+    /// Without a place all that the rules know is possible, and the strictest holds.
+    public typealias Places =
+        @Sendable (ResolvedCustomer, any ReadTransaction) throws -> [RecipientPlace]
+
+    let places: Places
+
     static let states = Subspace(.consent, table: 1)
     static let proofs = Subspace(.consent, table: 2)
     static let outcomes = Subspace(.consent, table: 8)
+
+    /// Where the book gives account: what depends on the order in which events arrived, on attempts
+    /// and on chance, unlike everything else that it keeps.
+    public static let accountRanges = [
+        ConsentLedger.leaves, ConsentLedger.nodes, ConsentLedger.edges, ConsentLedger.keys,
+        ConsentLedger.positions, outcomes, ConsentEpochs.table, FlightTable.table,
+    ].map(\.range)
 
     /// A book.
     ///
@@ -35,13 +50,17 @@ public struct ConsentBook: Sendable {
     ///   - policy: the rules; the strict ones unless told otherwise.
     ///   - ledger: how acts are written down; in one tree unless told otherwise.
     ///   - suppressions: how addresses are kept that are not to be used.
+    ///   - places: where a customer may be; asked for each decision, and only by a policy with rules
+    ///     of law.
     public init(
         policy: ConsentPolicy = ConsentPolicy(), ledger: ConsentLedger = ConsentLedger(),
-        suppressions: SuppressionList = SuppressionList()
+        suppressions: SuppressionList = SuppressionList(),
+        places: @escaping Places = { _, _ in [] }
     ) {
         self.policy = policy
         self.ledger = ledger
         self.suppressions = suppressions
+        self.places = places
     }
 
     /// What the customer's profiles say.
@@ -74,7 +93,16 @@ public struct ConsentBook: Sendable {
         on use: ConsentUse, of customer: ResolvedCustomer, at time: Timestamp,
         in transaction: any ReadTransaction
     ) throws -> ConsentVerdict {
-        policy.decide(use, by: try state(of: customer, in: transaction), at: time)
+        policy.decide(
+            use, by: try state(of: customer, in: transaction),
+            in: try possiblePlaces(of: customer, in: transaction), at: time)
+    }
+
+    /// The places by which rules of law are chosen; none where there are no such rules.
+    func possiblePlaces(
+        of customer: ResolvedCustomer, in transaction: any ReadTransaction
+    ) throws -> [RecipientPlace] {
+        policy.rules == nil ? [] : try places(customer, transaction)
     }
 
     /// The customer's preferences: each use that was named, and each purpose with a default, with
@@ -82,7 +110,9 @@ public struct ConsentBook: Sendable {
     public func preferences(
         of customer: ResolvedCustomer, at time: Timestamp, in transaction: any ReadTransaction
     ) throws -> [ConsentPreference] {
-        policy.preferences(by: try state(of: customer, in: transaction), at: time)
+        policy.preferences(
+            by: try state(of: customer, in: transaction),
+            in: try possiblePlaces(of: customer, in: transaction), at: time)
     }
 
     /// Every act of the customer, ordered by time and event id.

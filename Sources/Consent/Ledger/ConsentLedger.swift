@@ -27,10 +27,6 @@ public struct ConsentLedger: Sendable {
     static let keys = Subspace(.consent, table: 6)
     static let positions = Subspace(.consent, table: 9)
 
-    /// Where the ledger lies in a store: what depends on the order in which events arrived, and on
-    /// chance.
-    public static let ranges = [leaves, nodes, edges, keys, positions].map(\.range)
-
     /// A ledger.
     ///
     /// - Parameters:

@@ -52,6 +52,7 @@ extension ConsentBook {
     ) throws -> ConsentVerdict {
         let consent = try state(
             of: customer, validAt: valid, knownAt: known, in: transaction)
-        return policy.decide(use, by: consent, at: valid)
+        return policy.decide(
+            use, by: consent, in: try possiblePlaces(of: customer, in: transaction), at: valid)
     }
 }

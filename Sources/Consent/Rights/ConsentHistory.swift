@@ -125,12 +125,18 @@ public struct ConsentHistory: Sendable {
     ///   - valid: the instant that is asked about.
     ///   - known: the instant up to which acts had been received.
     ///   - policy: the rules.
+    ///   - places: where the customer may be, for rules of law.
     /// - Returns: what `ConsentPolicy.decide` says.
     public func verdict(
         on use: ConsentUse, validAt valid: Timestamp, knownAt known: Timestamp,
-        by policy: ConsentPolicy
+        by policy: ConsentPolicy, in places: [RecipientPlace] = []
     ) -> ConsentVerdict {
-        policy.decide(use, by: consent(on: use, validAt: valid, knownAt: known), at: valid)
+        // Rules of law may rest on what was said about other uses.
+        let said =
+            policy.rules == nil
+            ? consent(on: use, validAt: valid, knownAt: known)
+            : consent(validAt: valid, knownAt: known)
+        return policy.decide(use, by: said, in: places, at: valid)
     }
 
     private func consent(

@@ -58,16 +58,20 @@ public struct GoogleConsentMode: Hashable, Sendable {
     /// - Parameters:
     ///   - consent: what the customer's profiles say; nothing for somebody unknown.
     ///   - channel: where the tag runs.
+    ///   - places: where the visitor may be, for rules of law.
     ///   - time: when; what is allowed only later is not granted.
     /// - Returns: those whose every purpose is allowed.
     public func granted(
         by consent: CustomerConsent = CustomerConsent(), on channel: ChannelKind = .web,
-        at time: Timestamp
+        in places: [RecipientPlace] = [], at time: Timestamp
     ) -> Set<Signal> {
         var verdicts: [Purpose: Bool] = [:]
         for purpose in needs.values.reduce(into: Set(), { $0.formUnion($1) }) {
             let use = ConsentUse(purpose, channel: channel)
-            verdicts[purpose] = policy.decide(use, by: consent, at: time).isAllowed
+            verdicts[purpose] =
+                policy.decide(
+                    use, by: consent, in: places, at: time
+                ).isAllowed
         }
         return Set(
             needs.compactMap { signal, purposes in

@@ -65,7 +65,7 @@ struct ReplicaFeed: Codable, Sendable {
 
     /// What does not count when two states are compared.
     var apart: [KeyRange] {
-        IngestLedger.ranges + ConsentLedger.ranges
+        IngestLedger.ranges + ConsentBook.accountRanges
             + (isPrepared ? [] : [Subspace(.attribution).range])
     }
 
