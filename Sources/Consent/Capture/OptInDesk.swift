@@ -97,7 +97,24 @@ public struct OptInDesk: Sendable {
             let token = SubscriberToken(text, for: .unsubscribe, keys: rules.keys, at: time),
             let subscriber = try references.subscriber(token.reference, in: transaction)
         else { return nil }
-        return OneClick.event(token, of: subscriber, at: time)
+        let grants = try proofs(of: subscriber.address, in: transaction).filter { proof in
+            proof.act.kind.isGrant
+                && proof.act.uses.contains { granted in
+                    subscriber.uses.contains { granted.covers($0) || $0.covers(granted) }
+                }
+        }
+        return OneClick.event(
+            token, of: subscriber, lastGrant: grants.map(\.mark.time).max(), at: time)
+    }
+
+    /// Whose preference centre a link opens; nil for a token that is none, or whose reference stands for
+    /// nobody.
+    public func subscriber(
+        preferences text: String, at time: Timestamp, in transaction: any ReadTransaction
+    ) throws -> Subscriber? {
+        try SubscriberToken(text, for: .preferences, keys: rules.keys, at: time).flatMap {
+            try references.subscriber($0.reference, in: transaction)
+        }
     }
 
     private func proofs(

@@ -76,19 +76,23 @@ public enum OneClick {
     /// The withdrawal to record for the holder of a token.
     ///
     /// A mail that is answered twice, or by two programs, gives one event: its name comes from the
-    /// token.
+    /// token. A click after a new agreement is another event, even in the same old mail: it would be lost
+    /// as a duplicate otherwise.
     ///
     /// - Parameters:
     ///   - token: a token to unsubscribe, verified.
     ///   - subscriber: whom its reference stands for.
+    ///   - grant: when the subscriber last agreed to any of it; nil where nothing is known of that.
     ///   - time: now.
     /// - Returns: the event to hand to the pipeline; nil for a token of another purpose.
     public static func event(
-        _ token: SubscriberToken, of subscriber: Subscriber, at time: Timestamp
+        _ token: SubscriberToken, of subscriber: Subscriber, lastGrant grant: Timestamp?,
+        at time: Timestamp
     ) -> CustomerEvent? {
         guard token.purpose == .unsubscribe else { return nil }
         return CustomerEvent(
-            id: EventID("unsubscribe.\(token.name)"), name: .unsubscribed, occurredAt: time,
+            id: EventID("unsubscribe.\(token.name)" + (grant.map { ".\($0.microseconds)" } ?? "")),
+            name: .unsubscribed, occurredAt: time,
             channel: Channel(subscriber.channel), identifiers: [subscriber.address],
             consent: ConsentAct(
                 .withdraw, subscriber.uses, capturePoint: key, method: .oneClick))

@@ -178,7 +178,27 @@ struct OptInDeskTests {
                 return
             }
             #expect(try await !site.verdict(.email, at: 3_000).isAllowed)
+            // Agreed anew, and clicked in the same old mail.
+            try await site.record(
+                CaptureSamples.form.events(of: CaptureSamples.yes("s2", at: 4_000)))
+            #expect(try await site.verdict(.email, at: 4_500).isAllowed)
+            try await site.record([try #require(try await event(text, at: 5_000))])
+            #expect(try await !site.verdict(.email, at: 6_000).isAllowed)
+
             #expect(try await event("nonsense", at: 2_000) == nil)
+            let centre = SubscriberToken(
+                .preferences, reference, issuedAt: Timestamp(seconds: 1_000),
+                expiresAt: Timestamp(seconds: 2_000)
+            ).text(CaptureSamples.keys).description
+            func opened(_ text: String, at second: Int64) async throws -> Subscriber? {
+                try await store.read { [desk = site.desk] transaction in
+                    try desk.subscriber(
+                        preferences: text, at: Timestamp(seconds: second), in: transaction)
+                }
+            }
+            #expect(try await opened(centre, at: 1_999) == subscriber)
+            #expect(try await opened(centre, at: 2_000) == nil)
+            #expect(try await opened(text, at: 1_999) == nil)
             var wrong = SubscriberToken(
                 .confirm, reference, issuedAt: Timestamp(seconds: 1_000))
             #expect(

@@ -110,8 +110,10 @@ struct OneClickTests {
         let subscriber = Subscriber(
             CaptureSamples.address, on: .email, uses: [.emailShoes, .emailLamps])
         let first = try #require(
-            OneClick.event(token, of: subscriber, at: Timestamp(seconds: 5)))
-        let second = OneClick.event(token, of: subscriber, at: Timestamp(seconds: 9))
+            OneClick.event(
+                token, of: subscriber, lastGrant: nil, at: Timestamp(seconds: 5)))
+        let second = OneClick.event(
+            token, of: subscriber, lastGrant: nil, at: Timestamp(seconds: 9))
         #expect(second?.id == first.id)
         #expect(first.name == .unsubscribed)
         #expect(first.consent?.kind == .withdraw)
@@ -122,7 +124,9 @@ struct OneClickTests {
         for purpose in [SubscriberToken.Purpose.confirm, .preferences] {
             var other = token
             other.purpose = purpose
-            #expect(OneClick.event(other, of: subscriber, at: Timestamp(seconds: 5)) == nil)
+            #expect(
+                OneClick.event(
+                    other, of: subscriber, lastGrant: nil, at: Timestamp(seconds: 5)) == nil)
         }
     }
 
