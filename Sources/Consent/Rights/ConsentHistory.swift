@@ -19,35 +19,31 @@ public import ClienteleCore
 /// each profile and use the marks lie in their order, with the instants of receipt over them.
 /// Preparing takes O(a log a) time and O(a) memory for a named uses of acts.
 public struct ConsentHistory: Sendable {
-    /// What one profile said, ordered by use.
+    /// What one profile said.
     private struct Chapter: Sendable {
         var profile: ProfileID
-        var entries: [HistoryEntry] = []
-        var purchases: KnownSeries<Timestamp>
-        var inquiries: KnownSeries<Timestamp>
+        /// Which rows, ordered by use.
+        var rows: Range<Int>
+        var purchases: KnownTimes.Series
+        var inquiries: KnownTimes.Series
     }
 
     /// What one profile said, while it is collected.
     private struct Draft {
-        var rows: [ConsentUse: HistoryEntry.Rows] = [:]
-        var purchases: [(mark: Timestamp, received: Timestamp)] = []
-        var inquiries: [(mark: Timestamp, received: Timestamp)] = []
+        var said: [ConsentUse: HistoryRows.Draft] = [:]
+        var purchases: [(time: Timestamp, received: Timestamp)] = []
+        var inquiries: [(time: Timestamp, received: Timestamp)] = []
 
         mutating func add(_ proof: ConsentProof) {
-            for use in proof.act.uses { rows[use, default: HistoryEntry.Rows()].add(proof) }
-        }
-
-        func chapter(of profile: ProfileID) -> Chapter {
-            Chapter(
-                profile: profile,
-                entries: rows.map { HistoryEntry($0, $1) }.sorted { $0.use.precedes($1.use) },
-                purchases: KnownSeries(purchases) { $0 },
-                inquiries: KnownSeries(inquiries) { $0 })
+            for use in proof.act.uses { said[use, default: HistoryRows.Draft()].add(proof) }
         }
     }
 
     /// One for each profile that said anything, ordered by profile.
     private let chapters: [Chapter]
+    private let rows: [HistoryRows.Row]
+    private let said: HistoryRows
+    private let relationships: KnownTimes
 
     /// A history of acts, of any profiles and in any order.
     ///
@@ -79,7 +75,24 @@ public struct ConsentHistory: Sendable {
     }
 
     private init(_ drafts: [ProfileID: Draft]) {
-        chapters = drafts.map { $1.chapter(of: $0) }.sorted { $0.profile < $1.profile }
+        let uses = Set(drafts.values.flatMap(\.said.keys)).sorted { $0.precedes($1) }
+        let numbers = [ConsentUse: Int](
+            uniqueKeysWithValues: uses.enumerated().map { ($1, $0) })
+        var said = HistoryRows(uses)
+        var relationships = KnownTimes()
+        var rows: [HistoryRows.Row] = []
+        chapters = drafts.sorted { $0.key < $1.key }.map { profile, draft in
+            let start = rows.count
+            let numbered = draft.said.map { (numbers[$0] ?? 0, $1) }.sorted { $0.0 < $1.0 }
+            for (number, draft) in numbered { rows.append(said.add(draft, use: number)) }
+            return Chapter(
+                profile: profile, rows: start..<rows.count,
+                purchases: relationships.add(draft.purchases.sorted { $0 < $1 }),
+                inquiries: relationships.add(draft.inquiries.sorted { $0 < $1 }))
+        }
+        self.rows = rows
+        self.said = said
+        self.relationships = relationships
     }
 
     /// What was known at `known` about `valid`: everything that the profiles had said.
@@ -87,7 +100,9 @@ public struct ConsentHistory: Sendable {
     /// - Complexity: O(n log a) for n entries of a acts.
     public func consent(validAt valid: Timestamp, knownAt known: Timestamp) -> CustomerConsent {
         consent(validAt: valid, knownAt: known) { chapter in
-            chapter.entries.compactMap { $0.entry(validAt: valid, knownAt: known) }
+            rows[chapter.rows].compactMap {
+                said.entry($0, validAt: valid, knownAt: known)
+            }
         }
     }
 
@@ -99,18 +114,23 @@ public struct ConsentHistory: Sendable {
     public func consent(
         on use: ConsentUse, validAt valid: Timestamp, knownAt known: Timestamp
     ) -> CustomerConsent {
-        var wanted = [ConsentUse(use.purpose)]
+        // What can cover the use, in the order of uses.
+        var wanted: [Int] = []
         wanted.reserveCapacity(4)
-        if let topic = use.topic { wanted.append(ConsentUse(use.purpose, topic: topic)) }
-        if let channel = use.channel {
-            wanted.append(ConsentUse(use.purpose, channel: channel))
-            if use.topic != nil { wanted.append(use) }
+        func want(_ channel: ChannelKind?, _ topic: Topic?) {
+            let covering = ConsentUse(use.purpose, channel: channel, topic: topic)
+            if let number = said.number(of: covering) { wanted.append(number) }
         }
+        want(nil, nil)
+        if use.topic != nil { want(nil, use.topic) }
+        if use.channel != nil { want(use.channel, nil) }
+        if use.channel != nil, use.topic != nil { want(use.channel, use.topic) }
         return consent(validAt: valid, knownAt: known) { chapter in
             var found: [ConsentState.Entry] = []
-            for use in wanted {
-                guard let place = Self.place(of: use, in: chapter.entries),
-                    let entry = chapter.entries[place].entry(validAt: valid, knownAt: known)
+            found.reserveCapacity(wanted.count)
+            for number in wanted {
+                guard let place = place(of: number, in: chapter.rows),
+                    let entry = said.entry(rows[place], validAt: valid, knownAt: known)
                 else { continue }
                 found.append(entry)
             }
@@ -149,8 +169,8 @@ public struct ConsentHistory: Sendable {
             var state = ConsentState()
             state.entries = entries(chapter)
             state.relationship = ConsentRelationship(
-                purchase: chapter.purchases.latest(validAt: valid, knownAt: known),
-                inquiry: chapter.inquiries.latest(validAt: valid, knownAt: known))
+                purchase: time(chapter.purchases, valid, known),
+                inquiry: time(chapter.inquiries, valid, known))
             if state.isEmpty { continue }
             consent.statements.append(
                 CustomerConsent.Statement(profile: chapter.profile, state: state))
@@ -158,13 +178,23 @@ public struct ConsentHistory: Sendable {
         return consent
     }
 
-    private static func place(of use: ConsentUse, in entries: [HistoryEntry]) -> Int? {
-        var low = 0
-        var high = entries.count
+    /// The latest instant of a series by both clocks.
+    private func time(
+        _ series: KnownTimes.Series, _ valid: Timestamp, _ known: Timestamp
+    ) -> Timestamp? {
+        relationships.latest(series, validAt: valid, knownAt: known).map {
+            Timestamp(microseconds: relationships.times[$0])
+        }
+    }
+
+    /// The row of a use among those of a profile.
+    private func place(of number: Int, in range: Range<Int>) -> Int? {
+        var low = range.lowerBound
+        var high = range.upperBound
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].use.precedes(use) { low = middle + 1 } else { high = middle }
+            if rows[middle].use < number { low = middle + 1 } else { high = middle }
         }
-        return low < entries.count && entries[low].use == use ? low : nil
+        return low < range.upperBound && rows[low].use == number ? low : nil
     }
 }

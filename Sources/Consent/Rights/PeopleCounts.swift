@@ -65,6 +65,7 @@ public struct PeopleCounts<Group: Hashable & Sendable>: Sendable {
 
     /// Whether so many withheld groups of this sum can be left to what the others and the total say.
     private static func isSafe(_ groups: Int, _ sum: Int, _ least: Int) -> Bool {
-        groups == 0 || groups > 1 && sum >= least && sum != groups * (least - 1)
+        // One alone is below the threshold, and so is its sum.
+        groups == 0 || sum >= least && sum != groups * (least - 1)
     }
 }

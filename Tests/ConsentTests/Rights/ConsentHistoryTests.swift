@@ -23,7 +23,7 @@ import Testing
     @Test("N7 a history answers by both clocks what a fold over the acts of then answers")
     func equalsTheFold() {
         var seen: Set<String> = []
-        for seed in 0..<150 as Range<UInt64> {
+        for seed in 0..<50 as Range<UInt64> {
             var generator = SeededGenerator(seed: seed)
             let events = RecordedEvent.samples(upTo: 24, profiles: 3, using: &generator)
             let proofs = events.compactMap(ConsentProof.init)
