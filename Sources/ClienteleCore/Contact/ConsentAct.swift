@@ -19,6 +19,10 @@ public struct ConsentAct: Hashable, Sendable {
         ///
         /// No agreement: only a rule on customers who bought may rest on it.
         case notice
+        /// An agreement was asked for in the person's name, and is to be confirmed from the address.
+        ///
+        /// No agreement: anybody can type an address into a form.
+        case request
 
         /// Whether the act stops its uses until the person agrees again.
         @inlinable

@@ -6,7 +6,8 @@ public import ClienteleCore
 extension CapturePoint {
     /// The events of a submission, one for each question that was answered, with its words.
     ///
-    /// * Yes is a grant, no is a denial.
+    /// * Yes is a grant, no is a denial. Where it has to be confirmed from the address, yes is a
+    ///   request and permits nothing yet.
     /// * A box that was left empty is nothing: the person was shown it and did not speak. Were it a
     ///   denial, leaving a box empty at one form would end what the person agreed to at another.
     /// * What would not be valid is refused as a whole, so that no half of a form is recorded.
@@ -69,18 +70,24 @@ extension CapturePoint {
     ) -> CustomerEvent? {
         let kind: ConsentAct.Kind
         switch item.answer {
-        case .agreed: kind = .grant
+        case .agreed: kind = asksConfirmation ? .request : .grant
         case .declined: kind = .deny
         case .empty, .preset: return nil
         }
         let act = ConsentAct(
             kind, box.uses, capturePoint: id, wording: item.wording, evidence: evidence,
             method: method, recordedBy: submission.recordedBy, jurisdiction: jurisdiction,
-            validUntil: kind == .grant ? box.lifetime.map { submission.at + $0 } : nil)
+            validUntil: kind.isStop ? nil : box.lifetime.map { submission.at + $0 })
+        let name: EventName =
+            switch kind {
+            case .grant: .consentGiven
+            case .request: .consentRequested
+            default: .consentWithdrawn
+            }
         return CustomerEvent(
             id: EventID("\(submission.id)/\(box.id)"),
-            name: kind == .grant ? .consentGiven : .consentWithdrawn, occurredAt: submission.at,
-            channel: channel, identifiers: submission.identifiers, consent: act)
+            name: name, occurredAt: submission.at, channel: channel,
+            identifiers: submission.identifiers, consent: act)
     }
 
     /// A proof for a person or an authority to read, with the words that were shown.
@@ -96,4 +103,9 @@ extension CapturePoint {
         object["words"] = text.map { .string($0.text) } ?? .null
         return object
     }
+}
+
+extension EventName {
+    /// An agreement was asked for, and is to be confirmed from the address.
+    public static let consentRequested = EventName("consent-requested")
 }

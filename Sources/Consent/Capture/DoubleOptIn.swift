@@ -5,8 +5,9 @@ public import ClienteleCore
 
 /// Double opt-in as rules and pure functions: requests, links, confirmations.
 ///
-/// A request is a grant of the person's own. It is followed by a message to the address; a POST to the
-/// message's link makes a `confirm` act, which counts as confirmed evidence from its own time.
+/// A request permits nothing. It is followed by a message to the address, which is sent to carry out
+/// what was asked for; a POST to the message's link makes a `confirm` act, which is an agreement of
+/// confirmed evidence from its own time.
 public struct DoubleOptIn: Sendable {
     /// The keys of the links.
     public var keys: TokenKeys
@@ -42,7 +43,7 @@ public struct DoubleOptIn: Sendable {
 
     /// What to do about a submission at a place that asks for confirmations.
     ///
-    /// A denial is recorded in any case. A grant is recorded together with sending the message, so that
+    /// A denial is recorded in any case. A request is recorded together with sending the message, so that
     /// a request that is held back makes no earlier link invalid.
     ///
     /// - Parameters:
@@ -66,7 +67,7 @@ public struct DoubleOptIn: Sendable {
         guard let reason = held(request, at: point, proofs) else {
             return OptInPlan(events: events, message: token)
         }
-        let denials = events.filter { $0.consent?.kind.isGrant == false }
+        let denials = events.filter { $0.consent?.kind.isStop == true }
         return OptInPlan(events: denials, reason: reason)
     }
 
@@ -76,12 +77,14 @@ public struct DoubleOptIn: Sendable {
     ) -> Reason? {
         let now = request.token.issuedAt
         let earlier = proofs.filter {
-            $0.act.capturePoint == point.id && $0.act.kind == .grant && $0.occurredAt <= now
+            $0.act.capturePoint == point.id && $0.act.kind == .request && $0.occurredAt <= now
         }
         if isConfirmed(request.subscriber.uses, proofs, at: now) {
             return Reason(.optInNotSent, "everything is confirmed already")
         }
-        if let last = earlier.filter(request.isGrant).map(\.occurredAt).max(), now < last + pause {
+        if let last = earlier.filter(request.isMade(by:)).map(\.occurredAt).max(),
+            now < last + pause
+        {
             return Reason(.optInNotSent, "the last message left at \(last.rfc3339)")
         }
         let today = Set(earlier.map(\.occurredAt)).filter { now < $0 + .seconds(86_400) }

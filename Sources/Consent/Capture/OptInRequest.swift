@@ -25,28 +25,28 @@ public struct OptInRequest: Hashable, Sendable {
     /// It comes from the token: the second time the pipeline finds a duplicate.
     public var confirmation: EventID { EventID(Self.confirmationPrefix + token.name) }
 
-    /// The grants of the person's own that were made at `instant` and are about a use of the request.
-    func grants(at instant: Timestamp, among proofs: [ConsentProof]) -> [ConsentProof] {
-        proofs.filter { $0.occurredAt == instant && isGrant($0) }
+    /// The requests that were made at `instant` and are about a use of this one.
+    func parts(at instant: Timestamp, among proofs: [ConsentProof]) -> [ConsentProof] {
+        proofs.filter { $0.occurredAt == instant && isMade(by: $0) }
     }
 
-    /// Whether `proof` is a grant of the person's own that is about a use of the request.
-    func isGrant(_ proof: ConsentProof) -> Bool {
-        proof.act.kind == .grant && proof.act.evidence == .personal
+    /// Whether `proof` is a request that is about a use of this one.
+    func isMade(by proof: ConsentProof) -> Bool {
+        proof.act.kind == .request && proof.act.evidence == .personal
             && subscriber.uses.contains { proof.act.uses.contains($0) }
     }
 
-    /// When everything in the request was granted at once, at the place where it was made.
+    /// When everything in the request was asked for at once, at the place where it was made.
     ///
     /// Empty where the request itself is not among the proofs.
     func instants(among proofs: [ConsentProof]) -> [Timestamp] {
-        let point = grants(at: token.issuedAt, among: proofs).first?.act.capturePoint
+        let point = parts(at: token.issuedAt, among: proofs).first?.act.capturePoint
         let uses = Set(subscriber.uses)
-        var granted: [Timestamp: Set<ConsentUse>] = [:]
-        for proof in proofs where proof.act.capturePoint == point && isGrant(proof) {
-            granted[proof.occurredAt, default: []].formUnion(proof.act.uses)
+        var asked: [Timestamp: Set<ConsentUse>] = [:]
+        for proof in proofs where proof.act.capturePoint == point && isMade(by: proof) {
+            asked[proof.occurredAt, default: []].formUnion(proof.act.uses)
         }
-        let whole = granted.filter { $0.value.isSuperset(of: uses) }.keys.sorted()
+        let whole = asked.filter { $0.value.isSuperset(of: uses) }.keys.sorted()
         return whole.contains(token.issuedAt) ? whole : []
     }
 
@@ -57,13 +57,13 @@ public struct OptInRequest: Hashable, Sendable {
     ///   - time: now.
     /// - Returns: the event.
     func event(among proofs: [ConsentProof], at time: Timestamp) -> CustomerEvent {
-        let grants = grants(at: token.issuedAt, among: proofs)
-        let wordings = Set(grants.compactMap(\.act.wording))
+        let parts = parts(at: token.issuedAt, among: proofs)
+        let wordings = Set(parts.compactMap(\.act.wording))
         let act = ConsentAct(
-            .confirm, subscriber.uses, capturePoint: grants.first?.act.capturePoint,
+            .confirm, subscriber.uses, capturePoint: parts.first?.act.capturePoint,
             wording: wordings.count == 1 ? wordings.first : nil, method: .link,
-            jurisdiction: grants.first?.act.jurisdiction,
-            validUntil: grants.compactMap(\.act.validUntil).min())
+            jurisdiction: parts.first?.act.jurisdiction,
+            validUntil: parts.compactMap(\.act.validUntil).min())
         return CustomerEvent(
             id: confirmation, name: .consentGiven, occurredAt: time,
             channel: Channel(subscriber.channel), identifiers: [subscriber.address], consent: act,

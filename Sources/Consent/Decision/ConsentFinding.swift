@@ -37,6 +37,7 @@ public struct ConsentFinding: Hashable, Sendable {
             case .deny: "declined"
             case .object: "objected to"
             case .notice: "was told of"
+            case .request: "asked for"
             }
         return "\(verb) \(use.words) at \(mark.time.rfc3339), event \(mark.event)"
     }

@@ -31,6 +31,7 @@ struct HistoryRows: Sendable {
             case .grant, .confirm: grants[proof.act.grade, default: []].append(row)
             case .withdraw, .deny, .object: stops.append(row)
             case .notice: notices.append(row)
+            case .request: break
             }
         }
     }

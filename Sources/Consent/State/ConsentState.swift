@@ -81,6 +81,7 @@ public struct ConsentState: Hashable, Sendable {
             case .grant, .confirm: entry.grants[act.grade] = mark
             case .withdraw, .deny, .object: entry.stop = ConsentStop(mark, kind: act.kind)
             case .notice: entry.notice = mark
+            case .request: continue
             }
             fold(entry)
         }

@@ -41,6 +41,7 @@ public struct ReceiptEvent: Hashable, Sendable {
             case .deny: "refused"
             case .object: "objected"
             case .notice: "informed"
+            case .request: "requested"
             }
         validity =
             act.kind.isGrant
