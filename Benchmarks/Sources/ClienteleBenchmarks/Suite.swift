@@ -14,3 +14,4 @@ let suite: [Benchmark] =
     ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite] + Benchmark.customer
     + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
     + Benchmark.consentHistory
+    + Benchmark.consentDecisions

@@ -19,13 +19,8 @@ extension RuleCase {
     ///
     /// Where a place has several zones it is open in each.
     func opening(at time: Timestamp) -> Opening {
-        var parts: [(hours: ContactHours, zone: TimeZoneRules)] = []
-        for applied in hours where isInForce(applied, at: time) {
-            guard let open = rule(applied).requirement.hours else { continue }
-            let zones = places[applied.place].zones
-            guard !zones.isEmpty else { return .noZone(applied) }
-            for zone in zones { parts.append((open, zone)) }
-        }
+        if let applied = unzoned(at: time) { return .noZone(applied) }
+        let parts = openParts(at: time) ?? []
         // Each in turn moves the instant to its next opening, until all of them keep it.
         var found = time
         var agreeing = 0
@@ -40,6 +35,24 @@ extension RuleCase {
             number = number + 1 == parts.count ? 0 : number + 1
         }
         return .at(found)
+    }
+
+    /// The first rule about hours, of those in force, whose place has no known zone.
+    private func unzoned(at time: Timestamp) -> Applied? {
+        hours.first { places[$0.place].zones.isEmpty && isInForce($0, at: time) }
+    }
+
+    /// The hours of the rules in force, each in each zone of its place; nil where one is unknown.
+    func openParts(at time: Timestamp) -> [HoursShelf.Part]? {
+        if unzoned(at: time) != nil { return nil }
+        var parts: [HoursShelf.Part] = []
+        for applied in hours where isInForce(applied, at: time) {
+            guard let open = rule(applied).requirement.hours else { continue }
+            for zone in places[applied.place].zones {
+                parts.append(HoursShelf.Part(hours: open, zone: zone))
+            }
+        }
+        return parts
     }
 
     /// What one rule about hours alone says.

@@ -56,7 +56,7 @@ struct RuleCase {
     func isInForce(_ applied: Applied, at time: Timestamp) -> Bool {
         let rule = pack.rules[applied.rule]
         if rule.from == nil, rule.until == nil { return true }
-        return rule.begin <= time && time < rule.end
+        return rule.begin <= time && (rule.until == nil || time < rule.end)
     }
 
     /// The uses to which somebody may have to agree: the one that is asked for, and what rules want

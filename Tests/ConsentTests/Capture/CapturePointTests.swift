@@ -31,7 +31,7 @@ struct CapturePointTests {
         }
     }
 
-    @Test("N2 a yes is a grant with everything that proves it")
+    @Test("N2 a yes has everything that proves it, and is a request where it is to be confirmed")
     func grants() throws {
         let profile = try #require(
             CaptureSamples.profile.text(in: "pl-PL", at: Timestamp(seconds: 1_000)))
@@ -41,9 +41,14 @@ struct CapturePointTests {
                 .init("profile", .agreed, shown: profile.wording),
             ]))
         #expect(events.map(\.id.rawValue) == ["s1/news", "s1/profile"])
-        #expect(events.map(\.name) == [.consentGiven, .consentGiven])
+        #expect(events.map(\.name) == [.consentRequested, .consentRequested])
         let act = try #require(events[0].consent)
-        #expect(act.kind == .grant)
+        #expect(act.kind == .request)
+        var direct = form
+        direct.asksConfirmation = false
+        let grant = try direct.events(of: submission([.init("news", .agreed, shown: wording)]))
+        #expect(grant.map { $0.consent?.kind } == [.grant])
+        #expect(grant.map(\.name) == [.consentGiven])
         #expect(act.uses == [.email, .emailShoes])
         #expect(act.capturePoint == "site/footer")
         #expect(act.wording?.digest == SHA256.hash("Chcę dostawać nowości.".utf8))

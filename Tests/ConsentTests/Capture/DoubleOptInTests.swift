@@ -35,10 +35,16 @@ struct DoubleOptInTests {
 
     private func at(_ second: Int64) -> Timestamp { Timestamp(seconds: second) }
 
-    @Test("N3 a request is a grant of the person's own and a message; only the POST confirms")
+    @Test("N3 a request permits nothing and is followed by a message; only the POST confirms")
     func confirms() throws {
         let plan = try plan(CaptureSamples.yes())
-        #expect(plan.events.map { $0.consent?.grade } == [.personal])
+        #expect(plan.events.map { $0.consent?.kind } == [.request])
+        #expect(plan.events.map(\.name) == [.consentRequested])
+        let asked = CustomerConsent(
+            folding: plan.events.map {
+                RecordedEvent(event: $0, profile: ConsentTests.profile(1), receivedAt: at(1_000))
+            })
+        #expect(!ConsentPolicy().decide(.email, by: asked, at: at(9_000)).isAllowed)
         #expect(plan.answer == .lookIntoMailbox)
         let request = try request(plan)
         var acts = proofs(plan)
@@ -239,7 +245,7 @@ struct DoubleOptInTests {
                     CustomerConsent.Statement(profile: ConsentTests.profile(1), state: state)
                 ])
                 let verdict = policy.decide(.email, by: consent, at: at(second))
-                let lastGrant = acts.filter { $0.act.kind == .grant }.map(\.occurredAt).max()
+                let lastGrant = acts.filter { $0.act.kind.isGrant }.map(\.occurredAt).max()
                 if let stop = stops.last, lastGrant.map({ $0 <= at(stop) }) ?? true {
                     #expect(!verdict.isAllowed)
                 }

@@ -67,6 +67,8 @@ struct OptInDeskTests {
             let site = Site(store)
             let plan = try await site.request(CaptureSamples.yes(), 1)
             let text = try #require(plan.message).text(CaptureSamples.keys).description
+            let before = try await site.verdict(.email, at: 1_500)
+            #expect(before.reasons.first?.code == .consentNotGiven)
             let first = try await site.post(text, at: 2_000)
             #expect(first.answer == .confirmed)
             let event = try #require(first.event)
