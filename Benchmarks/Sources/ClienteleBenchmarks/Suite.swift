@@ -15,3 +15,4 @@ let suite: [Benchmark] =
     + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
     + Benchmark.consentHistory
     + Benchmark.consentDecisions
+    + Benchmark.permits
