@@ -99,7 +99,7 @@ struct ConsentBookTests {
                 }
             }
             let expected = try await bytes(events)
-            #expect(expected.count == 16)
+            #expect(expected.count == 12)
             for order in permutations(of: events) {
                 #expect(try await bytes(order) == expected)
             }
