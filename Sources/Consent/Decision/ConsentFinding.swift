@@ -32,7 +32,7 @@ public struct ConsentFinding: Hashable, Sendable {
     var words: String {
         let verb =
             switch kind {
-            case .grant, .confirm: evidence == .personal ? "granted" : "granted (\(evidence))"
+            case .grant, .confirm: evidence == .personal ? "granted" : "granted (\(evidence.words))"
             case .withdraw: "withdrew"
             case .deny: "declined"
             case .object: "objected to"

@@ -35,7 +35,7 @@ public struct ConsentRemedy: Hashable, Sendable {
     var words: String {
         var words = "a grant of \(use.words)"
         if evidence.count < ConsentEvidence.allCases.count {
-            words += " (\(evidence.map { "\($0)" }.joined(separator: " or ")))"
+            words += " (\(evidence.map(\.words).joined(separator: " or ")))"
         }
         if !profiles.isEmpty {
             words += " later than \(after.rfc3339), by the profile that withdrew"

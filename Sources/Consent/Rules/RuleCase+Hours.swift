@@ -39,15 +39,15 @@ extension RuleCase {
 
     /// The first rule about hours, of those in force, whose place has no known zone.
     private func unzoned(at time: Timestamp) -> Applied? {
-        hours.first { places[$0.place].zones.isEmpty && isInForce($0, at: time) }
+        hours.first { places[$0.place].zones.isEmpty && $0.box.isInForce(at: time) }
     }
 
     /// The hours of the rules in force, each in each zone of its place; nil where one is unknown.
     func openParts(at time: Timestamp) -> [HoursShelf.Part]? {
         if unzoned(at: time) != nil { return nil }
         var parts: [HoursShelf.Part] = []
-        for applied in hours where isInForce(applied, at: time) {
-            guard let open = rule(applied).requirement.hours else { continue }
+        for applied in hours where applied.box.isInForce(at: time) {
+            guard let open = applied.box.rule.requirement.hours else { continue }
             for zone in places[applied.place].zones {
                 parts.append(HoursShelf.Part(hours: open, zone: zone))
             }
@@ -68,10 +68,10 @@ extension RuleCase {
     /// The next instant after `time` at which a rule begins or ends to be in force.
     func nextBoundary(after time: Timestamp) -> Timestamp {
         var next = Timestamp.distantFuture
-        for applied in grounds + hours {
-            let rule = rule(applied)
-            if rule.from != nil, rule.begin > time { next = min(next, rule.begin) }
-            if rule.until != nil, rule.end > time { next = min(next, rule.end) }
+        for applied in grounds + hours where applied.box.isDated {
+            let box = applied.box
+            if box.rule.from != nil, box.begin > time { next = min(next, box.begin) }
+            if box.rule.until != nil, box.end > time { next = min(next, box.end) }
         }
         return next
     }

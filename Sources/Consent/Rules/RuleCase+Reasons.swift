@@ -63,30 +63,32 @@ extension RuleCase {
         _ verdict: inout ConsentVerdict, _ now: RuleMoment, governing: Applied?
     ) {
         if let governing {
-            verdict.reasons.append(Reason(.consentRule, pack.index.citations[governing.rule]))
+            verdict.reasons.append(Reason(.consentRule, governing.box.citation))
         }
         let pack = pack.citation
         var overridden: [Int] = []
         verdict.candidates.reserveCapacity(grounds.count + hours.count)
         func add(_ applied: Applied, _ answer: ConsentVerdict.Answer) {
-            let rule = rule(applied)
+            let box = applied.box
             let finding = RuleFinding(
-                rule: rule.id, pack: pack, place: places[applied.place].code, source: rule.source,
-                answer: answer, override: rule.override)
+                rule: box.rule.id, pack: pack, place: places[applied.place].code,
+                source: box.rule.source, answer: answer, override: box.rule.override)
             if applied.rule == governing?.rule, applied.place == governing?.place {
                 verdict.rule = finding
             } else {
                 verdict.candidates.append(finding)
             }
-            guard let override = rule.override, !overridden.contains(applied.rule) else { return }
+            guard let override = box.rule.override, !overridden.contains(applied.rule) else {
+                return
+            }
             overridden.append(applied.rule)
-            verdict.reasons.append(Reason(.consentOverride, "\(rule.id) \(override.words)"))
+            verdict.reasons.append(Reason(.consentOverride, "\(box.rule.id) \(override.words)"))
         }
         for (applied, outcome) in zip(grounds, now.outcomes) where outcome.isInForce {
             add(applied, outcome.isMet ? .allowed : .refused)
         }
         if now.isMet {
-            for applied in hours where isInForce(applied, at: now.time) {
+            for applied in hours where applied.box.isInForce(at: now.time) {
                 add(applied, verdict.isAllowed ? .allowed : answer(applied, at: now.time))
             }
         }
@@ -106,7 +108,7 @@ extension RuleCase {
     func zoneRemedy(_ applied: Applied) -> Reason {
         Reason(
             .consentRemedy,
-            "would be allowed in the hours of \(rule(applied).id), with a known zone")
+            "would be allowed in the hours of \(applied.box.rule.id), with a known zone")
     }
 
     /// Adds what would make a refused use allowed.
@@ -136,7 +138,7 @@ extension RuleCase {
         verdict.alsoNeeded = Array(plan.remedies.dropFirst())
         var words = plan.remedies.map(\.words).joined(separator: ", and ")
         if plan.remedies.count > 1 { words += ", each in an act of its own" }
-        if !hours.isEmpty { words += ", in the hours of \(rule(hours[0]).id)" }
+        if !hours.isEmpty { words += ", in the hours of \(hours[0].box.rule.id)" }
         verdict.reasons.append(Reason(.consentRemedy, "would be allowed after \(words)"))
     }
 }

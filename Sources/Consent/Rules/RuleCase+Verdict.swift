@@ -49,7 +49,7 @@ extension RuleCase {
     private func closed(_ now: RuleMoment, _ opening: Opening) -> ConsentVerdict {
         var verdict = ConsentVerdict(.refused, governing: now.own.grant, reasons: [])
         if case .noZone(let applied) = opening {
-            let id = rule(applied).id
+            let id = applied.box.rule.id
             let place = places[applied.place].code
             verdict.reasons = [
                 Reason(.consentZoneUnknown, "\(id) has hours, and the zone in \(place) is unknown")
@@ -85,7 +85,7 @@ extension RuleCase {
         } else if let failing {
             let outcome = now.outcomes[failing]
             verdict.governing = outcome.ended
-            verdict.reasons = [failure(outcome, rule(grounds[failing]))]
+            verdict.reasons = [failure(outcome, grounds[failing].box.rule)]
             finish(&verdict, now, governing: grounds[failing])
         } else {
             verdict.reasons = [
@@ -109,6 +109,6 @@ extension RuleCase {
 
     /// The first rule about hours that is closed.
     private func closedHours(at time: Timestamp) -> Applied? {
-        hours.first { isInForce($0, at: time) && answer($0, at: time) != .allowed }
+        hours.first { $0.box.isInForce(at: time) && answer($0, at: time) != .allowed }
     }
 }

@@ -7,10 +7,11 @@ import ClienteleCore
 struct RuleCase {
     /// That a rule is weighed for a place, both by their numbers.
     struct Applied {
-        var place: Int
-        var rule: Int
+        let place: Int
+        let rule: Int
+        let box: RuleBox
         /// Whether the rule is a law of the whole place, and not of a part where it may be.
-        var isWhole: Bool
+        let isWhole: Bool
     }
 
     let pack: RulePack
@@ -39,10 +40,12 @@ struct RuleCase {
         places = candidates.isEmpty ? [.unknown] : candidates
         for (number, place) in places.enumerated() {
             pack.index.rules(in: place) { rule, isWhole in
-                let found = pack.rules[rule]
-                guard found.limits(use), found.protects.contains(place.subscriber) else { return }
-                let applied = Applied(place: number, rule: rule, isWhole: isWhole)
-                switch found.requirement {
+                let box = pack.index.boxes[rule]
+                guard box.rule.limits(use), box.rule.protects.contains(place.subscriber) else {
+                    return
+                }
+                let applied = Applied(place: number, rule: rule, box: box, isWhole: isWhole)
+                switch box.rule.requirement {
                 case .anyOf: grounds.append(applied)
                 case .hours(let open):
                     if open == .always { silenced.append(applied) } else { hours.append(applied) }
@@ -51,20 +54,12 @@ struct RuleCase {
         }
     }
 
-    func rule(_ applied: Applied) -> ConsentRule { pack.rules[applied.rule] }
-
-    func isInForce(_ applied: Applied, at time: Timestamp) -> Bool {
-        let rule = pack.rules[applied.rule]
-        if rule.from == nil, rule.until == nil { return true }
-        return rule.begin <= time && (rule.until == nil || time < rule.end)
-    }
-
     /// The uses to which somebody may have to agree: the one that is asked for, and what rules want
     /// agreed to beside it.
     var neededUses: [ConsentUse] {
         var uses = [use]
         for applied in grounds {
-            for ground in rule(applied).requirement.grounds ?? [] {
+            for ground in applied.box.grounds {
                 guard let needed = ground.agreement?.use(for: use), !uses.contains(needed) else {
                     continue
                 }
@@ -89,6 +84,10 @@ struct RuleCase {
         func add(_ instant: Timestamp?) {
             if let instant, instant > time { found.append(instant) }
         }
+        func addDays(_ box: RuleBox) {
+            if box.rule.from != nil { add(box.begin) }
+            if box.rule.until != nil { add(box.end) }
+        }
         let periods = ends ? self.periods : []
         let uses = neededUses
         for statement in consent.statements {
@@ -110,11 +109,8 @@ struct RuleCase {
                 for period in periods { add(period.end(from: start)) }
             }
         }
-        for applied in grounds + hours {
-            let rule = rule(applied)
-            if rule.from != nil { add(rule.begin) }
-            if rule.until != nil { add(rule.end) }
-        }
+        for applied in grounds { if applied.box.isDated { addDays(applied.box) } }
+        for applied in hours { if applied.box.isDated { addDays(applied.box) } }
         found.sort()
         return found
     }
@@ -123,7 +119,7 @@ struct RuleCase {
     private var periods: [RulePeriod] {
         var found: [RulePeriod] = []
         for applied in grounds {
-            for ground in rule(applied).requirement.grounds ?? [] {
+            for ground in applied.box.grounds {
                 switch ground {
                 case .agreement(let agreement):
                     if let period = agreement.lasts { found.append(period) }

@@ -5,10 +5,17 @@ import ClienteleCore
 
 /// What was said and done up to an instant, as rules ask about it; each answer is found once.
 struct RuleEvidence {
-    private struct Weighed {
-        var use: ConsentUse
-        var accepted: [ConsentEvidence]
-        var weighing: Weighing
+    /// What is said about a use on some words; an object, so that to read it again copies nothing.
+    final class Weighed {
+        let use: ConsentUse
+        let accepted: [ConsentEvidence]
+        let weighing: Weighing
+
+        init(_ use: ConsentUse, _ accepted: [ConsentEvidence], _ weighing: Weighing) {
+            self.use = use
+            self.accepted = accepted
+            self.weighing = weighing
+        }
     }
 
     let use: ConsentUse
@@ -38,10 +45,10 @@ struct RuleEvidence {
         }
     }
 
-    /// What a rule about grounds says.
-    mutating func outcome(_ rule: ConsentRule) -> RuleMoment.Outcome {
+    /// What a rule about these grounds says.
+    mutating func outcome(_ grounds: [ConsentGround]) -> RuleMoment.Outcome {
         var best = RuleMoment.Outcome()
-        for ground in rule.requirement.grounds ?? [] {
+        for ground in grounds {
             if let known = best.ground, known.weight >= ground.weight { continue }
             switch ground {
             case .agreement(let agreement): weigh(agreement, into: &best)
@@ -71,12 +78,12 @@ struct RuleEvidence {
     /// What is said about a use on these words.
     mutating func weighing(
         _ use: ConsentUse, accepting accepted: [ConsentEvidence]
-    ) -> Weighing {
-        if let known = weighed.first(where: { $0.use == use && $0.accepted == accepted }) {
-            return known.weighing
-        }
-        let new = Weighing(use, consent, upTo: time, accepting: accepted, afterStops: true)
-        weighed.append(Weighed(use: use, accepted: accepted, weighing: new))
+    ) -> Weighed {
+        for known in weighed where known.accepted == accepted && known.use == use { return known }
+        let new = Weighed(
+            use, accepted,
+            Weighing(use, consent, upTo: time, accepting: accepted, afterStops: true))
+        weighed.append(new)
         return new
     }
 
@@ -85,8 +92,8 @@ struct RuleEvidence {
     ) {
         let needed = agreement.use(for: use)
         let found = weighing(needed, accepting: agreement.evidence)
-        guard let grant = found.grant, found.withdrawal == nil else {
-            outcome.ended = outcome.ended ?? found.ended
+        guard let grant = found.weighing.grant, found.weighing.withdrawal == nil else {
+            if outcome.ended == nil { outcome.ended = found.weighing.ended }
             return
         }
         if let period = agreement.lasts, period.end(from: grant.mark.time) <= time {

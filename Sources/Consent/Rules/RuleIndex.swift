@@ -15,16 +15,11 @@ struct RuleIndex: Sendable {
     private var everywhere: [Entry] = []
     /// All rules.
     private var all: [Entry] = []
-    /// What a verdict cites of each rule.
-    private(set) var citations: [String] = []
+    /// The rules themselves.
+    let boxes: [RuleBox]
 
     init(_ rules: [ConsentRule]) {
-        for rule in rules {
-            let source = rule.source
-            var words = "\(rule.id): \(source.title), \(source.url), read \(source.read)"
-            if source.basis == .generalKnowledge { words += ", unverified" }
-            citations.append(words)
-        }
+        boxes = rules.map(RuleBox.init)
         let places = rules.map { $0.jurisdictions.compactMap(Self.parts) }
         for (country, _) in places.joined() { countries[country] = [] }
         for (number, codes) in places.enumerated() {

@@ -44,19 +44,18 @@ struct RuleMoment {
         var laws: Set<Int> = []
         outcomes.reserveCapacity(rules.grounds.count)
         for applied in rules.grounds {
-            guard rules.isInForce(applied, at: time) else {
+            guard applied.box.isInForce(at: time) else {
                 outcomes.append(Outcome(isInForce: false))
                 continue
             }
-            let rule = rules.rule(applied)
-            if !rule.isAddition {
+            if !applied.box.rule.isAddition {
                 if applied.isWhole {
                     covered.insert(applied.place)
                 } else {
                     laws.insert(applied.rule)
                 }
             }
-            let outcome = evidence.outcome(rule)
+            let outcome = evidence.outcome(applied.box.grounds)
             if !outcome.isMet { allMet = false }
             outcomes.append(outcome)
         }

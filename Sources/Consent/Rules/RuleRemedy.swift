@@ -48,12 +48,11 @@ struct RuleRemedy {
             need(rules.use, ConsentEvidence.allCases)
         }
         for (applied, outcome) in zip(rules.grounds, now.outcomes) where outcome.isInForce {
-            let rule = rules.rule(applied)
-            let grounds = rule.requirement.grounds ?? []
+            let grounds = applied.box.grounds
             let needsNothing = grounds.contains { $0.weight == 0 }
             let agreements = grounds.compactMap(\.agreement)
             guard let agreement = agreements.first else {
-                if !outcome.isMet || isStopped, !needsNothing { blocked = rule.id }
+                if !outcome.isMet || isStopped, !needsNothing { blocked = applied.box.rule.id }
                 continue
             }
             // A stop takes all that was said before it along; another purpose is not stopped.
