@@ -39,15 +39,6 @@ public enum TreeExport {
 
     /// `-` for no bytes, so that the line keeps its fields.
     private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        guard !bytes.isEmpty else { return "-" }
-        var digits: [UInt8] = []
-        digits.reserveCapacity(2 * bytes.count)
-        for byte in bytes {
-            for nibble in [byte >> 4, byte & 15] {
-                digits.append(
-                    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") - 10 + nibble)
-            }
-        }
-        return String(decoding: digits, as: UTF8.self)
+        bytes.isEmpty ? "-" : Hexadecimal.text(bytes)
     }
 }
