@@ -13,3 +13,4 @@ let suite: [Benchmark] =
         .scoreOne, .denseTop, .denseTopEligible, .coPurchase, .coPurchaseMasked, .recommend,
     ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite] + Benchmark.customer
     + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
+    + Benchmark.permits

@@ -132,6 +132,33 @@ struct PermitRecheckTests {
         }
     }
 
+    @Test(
+        "N1 a permit for the messages of an order sends no marketing, nor the other way round",
+        arguments: StoreKind.here)
+    func purpose(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let world = PermitWorld(store)
+            try await world.grant("card-1")
+            let requests = [Purpose.transact, .market].map { purpose in
+                ConsentRequest(
+                    one, to: purpose, on: SMSContact.self, reference: "m/1", at: PermitWorld.now)
+            }
+            for (own, other) in [(0, 1), (1, 0)] {
+                let held = try await world.claim(requests[own])
+                let standings = try await store.read { transaction in
+                    try [own, other].map { asked in
+                        try held.look {
+                            try world.shop.book.recheck(
+                                $0, for: requests[asked], in: transaction)
+                        }
+                    }
+                }
+                #expect(standings[0] == .stands)
+                #expect(standings[1]?.codes == ["permit.other-use"])
+            }
+        }
+    }
+
     @Test("N9 where nothing was said a second look is one read", arguments: StoreKind.here)
     func cost(kind: StoreKind) async throws {
         try await kind.withStore { store in
