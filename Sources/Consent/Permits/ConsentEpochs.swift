@@ -5,8 +5,8 @@ import ClienteleCore
 
 /// The number of the last state of each profile's record: what a permit is compared with.
 ///
-/// Table 10: (profile) → a number that every act makes greater. A profile under which nothing was
-/// said has none.
+/// Table 10: (profile) → the sum of the instants at which acts were received, which every act makes
+/// another and which does not depend on their order. A profile under which nothing was said has none.
 enum ConsentEpochs {
     static let table = Subspace(.consent, table: 10)
 
@@ -38,14 +38,14 @@ enum ConsentEpochs {
 
     /// Makes every permit that rests on the profile's record one of an earlier epoch.
     ///
-    /// The number is at least `time`, when the act was received, so that a record that was erased
-    /// and begun anew does not count through the numbers that it had.
+    /// A record that was erased and begun anew does not come to a number that it had, although it
+    /// may have as many acts, as they were received at other times.
     static func bump(
         _ profile: ProfileID, at time: Timestamp, in transaction: any WriteTransaction
     ) throws {
         let key = table.key(profile)
         let known = try transaction.value(for: key).map { try Number(recordBytes: $0).value } ?? 0
-        let next = max(known &+ 1, UInt64(clamping: time.microseconds))
-        try transaction.set(Number(next).recordBytes, for: key)
+        let step = max(1, UInt64(clamping: time.microseconds))
+        try transaction.set(Number(known &+ step).recordBytes, for: key)
     }
 }

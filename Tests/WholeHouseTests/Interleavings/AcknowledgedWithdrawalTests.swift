@@ -31,6 +31,25 @@ struct AcknowledgedWithdrawalTests {
         }
     }
 
+    /// A store whose answers take their time, so that others come in between.
+    private struct Slow: KeyValueStore {
+        let base: any KeyValueStore
+
+        func read<Result: Sendable>(
+            _ body: @escaping @Sendable (any ReadTransaction) throws -> Result
+        ) async throws -> Result {
+            let result = try await base.read(body)
+            for _ in 0..<20 { await Task.yield() }
+            return result
+        }
+
+        func write<Result: Sendable>(
+            _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+        ) async throws -> Result {
+            try await base.write(body)
+        }
+    }
+
     @Test(
         "N9 workers, withdrawals and acknowledgements at the same time: nothing begins after one",
         arguments: StoreKind.here)
@@ -49,7 +68,7 @@ struct AcknowledgedWithdrawalTests {
                 let transport = Watching()
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for replica in UInt8(0)..<2 {
-                        let worker = try House(store, replica: replica)
+                        let worker = try House(Slow(base: store), replica: replica)
                         group.addTask {
                             _ = try await worker.messaging.deliver(
                                 via: transport, clock: house.clock)
