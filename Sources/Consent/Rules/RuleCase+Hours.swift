@@ -79,12 +79,13 @@ extension RuleCase {
     /// The first instant after `time` at which the known acts and the rules allow the use, with
     /// what the rules say then.
     func firstLater(
-        _ consent: CustomerConsent, after time: Timestamp, now: RuleMoment
+        _ consent: CustomerConsent, after time: Timestamp, now: RuleMoment, opening known: Opening
     ) -> (instant: Timestamp, moment: RuleMoment)? {
         let starts = (now.isMet ? [time] : []) + instants(consent, after: time, ends: false)
         for start in starts {
             let moment = start == time ? now : RuleMoment(self, consent, at: start)
-            guard moment.isMet, case .at(let open) = opening(at: start) else { continue }
+            guard moment.isMet, case .at(let open) = start == time ? known : opening(at: start)
+            else { continue }
             if open == start {
                 if start > time { return (start, moment) }
                 continue

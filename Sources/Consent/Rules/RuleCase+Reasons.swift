@@ -59,8 +59,15 @@ extension RuleCase {
     }
 
     /// Adds the rule that governs, the others, and what a reader has to know of how they were chosen.
+    ///
+    /// - Parameters:
+    ///   - verdict: what is filled in.
+    ///   - now: what the rules about grounds say.
+    ///   - governing: the rule that decides; nil without one.
+    ///   - alone: what each rule about hours alone says, where that is known already.
     func finish(
-        _ verdict: inout ConsentVerdict, _ now: RuleMoment, governing: Applied?
+        _ verdict: inout ConsentVerdict, _ now: RuleMoment, governing: Applied?,
+        alone: [ConsentVerdict.Answer] = []
     ) {
         if let governing {
             verdict.reasons.append(Reason(.consentRule, governing.box.citation))
@@ -88,8 +95,13 @@ extension RuleCase {
             add(applied, outcome.isMet ? .allowed : .refused)
         }
         if now.isMet {
-            for applied in hours where applied.box.isInForce(at: now.time) {
-                add(applied, verdict.isAllowed ? .allowed : answer(applied, at: now.time))
+            for (number, applied) in hours.enumerated()
+            where applied.box.isInForce(at: now.time) {
+                if verdict.isAllowed {
+                    add(applied, .allowed)
+                } else {
+                    add(applied, alone.isEmpty ? answer(applied, at: now.time) : alone[number])
+                }
             }
         }
         for applied in silenced where !overridden.contains(applied.rule) { add(applied, .allowed) }

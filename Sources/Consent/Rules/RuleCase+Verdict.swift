@@ -9,7 +9,7 @@ extension RuleCase {
         let now = RuleMoment(self, consent, at: time)
         let opening = now.isMet ? self.opening(at: time) : .never
         if now.isMet, case .at(time) = opening { return allowed(now, consent) }
-        if let (instant, then) = firstLater(consent, after: time, now: now) {
+        if let (instant, then) = firstLater(consent, after: time, now: now, opening: opening) {
             return later(instant, now, then, consent)
         }
         return now.isMet ? closed(now, opening) : refused(now, consent)
@@ -30,7 +30,8 @@ extension RuleCase {
         let best = strongest(then)
         let finding = best.flatMap { then.outcomes[$0].finding } ?? then.own.grant
         var verdict = ConsentVerdict(.later(instant), governing: finding, reasons: [])
-        let closing = now.isMet ? closedHours(at: now.time) : nil
+        let alone = now.isMet ? hours.map { answer($0, at: now.time) } : []
+        let closing = alone.firstIndex { $0 != .allowed }.map { hours[$0] }
         if closing != nil {
             verdict.reasons = [
                 Reason(.consentHours, "outside of the hours; open from \(instant.rfc3339)"),
@@ -41,7 +42,7 @@ extension RuleCase {
             reason.code = .consentNotYet
             verdict.reasons = [reason]
         }
-        finish(&verdict, now, governing: closing ?? best.map { grounds[$0] })
+        finish(&verdict, now, governing: closing ?? best.map { grounds[$0] }, alone: alone)
         return verdict
     }
 
@@ -105,10 +106,5 @@ extension RuleCase {
             if best.map({ $0.weight < weight }) ?? true { best = (number, weight) }
         }
         return best?.number
-    }
-
-    /// The first rule about hours that is closed.
-    private func closedHours(at time: Timestamp) -> Applied? {
-        hours.first { $0.box.isInForce(at: time) && answer($0, at: time) != .allowed }
     }
 }
