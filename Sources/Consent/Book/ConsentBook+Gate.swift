@@ -31,9 +31,11 @@ extension ConsentBook: ConsentGate {
             let epoch =
                 request.reference == nil
                 ? nil : try ConsentEpochs.epoch(of: request.customer, in: transaction)
+            // A permit ends with the agreement that it rests on.
+            let end = verdict.governing?.mark.until ?? .distantFuture
+            let life = min(policy.permitLifetime, request.at.duration(to: end))
             return .permit(
-                Permit(
-                    for: request, life: policy.permitLifetime, evidence: evidence, epoch: epoch))
+                Permit(for: request, life: life, evidence: evidence, epoch: epoch))
         }
     }
 

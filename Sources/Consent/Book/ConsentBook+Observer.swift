@@ -4,9 +4,10 @@
 public import ClienteleCore
 
 extension ConsentBook: EventObserver {
-    /// Writes the act of a consent event down, under its profile and in the ledger; when something
-    /// was bought or asked; and what a bounce, a complaint or a confirmation says about an address.
-    /// Other events do not concern the book.
+    /// Writes down what the event says about consent; other events do not concern the book.
+    ///
+    /// That is an act, under its profile and in the ledger; when something was bought or asked; and
+    /// what a bounce, a complaint or a confirmation says about an address.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {

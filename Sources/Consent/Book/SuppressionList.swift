@@ -73,8 +73,9 @@ public struct SuppressionList: Sendable {
         if state != known { try transaction.set(state.recordBytes, for: row) }
     }
 
-    /// Forgets by which events an address came on the list; why and since when stays. An address
-    /// that nothing keeps from being used is forgotten altogether.
+    /// Forgets by which events an address came on the list; why and since when stays.
+    ///
+    /// An address that nothing keeps from being used is forgotten altogether.
     func anonymise(_ address: Identifier, in transaction: any WriteTransaction) throws {
         guard let row = try row(of: address, in: transaction),
             let value = try transaction.value(for: row)

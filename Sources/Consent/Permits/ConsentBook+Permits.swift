@@ -11,7 +11,8 @@ extension ConsentBook {
         in transaction: any ReadTransaction
     ) throws -> PermitStanding {
         if let reason = permit.mismatch(with: request) { return .refused(Refusal([reason])) }
-        if let epoch = permit.epoch,
+        // Rules of law may close hours or end grounds within the life of a permit.
+        if policy.rules == nil, let epoch = permit.epoch,
             epoch == (try ConsentEpochs.epoch(of: request.customer, in: transaction))
         {
             if let refusal = try suppression(of: request, in: transaction) {
