@@ -64,6 +64,12 @@ struct ConsentEvidenceTests {
             .email, by: state([(lent, 10)]), at: Timestamp(seconds: 60))
         #expect(verdict.reasons.first?.code == .consentExpired)
         #expect(answer([(lent, 10), (ConsentAct(.grant, [.email]), 20)], at: 60) == .allowed)
+        // A stop that was lifted for a while stands again.
+        let stopped = [(ConsentAct(.withdraw, [.email]), Int64(5)), (lent, 10)]
+        #expect(answer(stopped, at: 59) == .allowed)
+        let again = ConsentPolicy().decide(
+            .email, by: state(stopped), at: Timestamp(seconds: 60))
+        #expect(again.reasons.first?.code == .consentWithdrawn)
     }
 
     @Test("N2 An act keeps its wording, its method and who noted it through the store's bytes")

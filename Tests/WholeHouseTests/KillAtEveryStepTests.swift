@@ -56,7 +56,7 @@ struct KillAtEveryStepTests {
 
     @Test(
         "C20 killed again and again after so many calls, restarts included, it ends the same",
-        .timeLimit(.minutes(10)), arguments: [48, 53, 67, 83, 101])
+        .timeLimit(.minutes(10)), arguments: [67, 73, 83, 97, 113])
     func manyLives(calls: UInt64) async throws {
         try await FaultRun.withFolder { folder in
             let undisturbed = try FaultRun(making: folder + "/clean")

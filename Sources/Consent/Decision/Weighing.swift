@@ -71,8 +71,8 @@ struct Weighing {
         }
     }
 
-    /// Whether a later grant of the withdrawn use, or of a part of it, covers the use that is asked
-    /// for.
+    /// Whether a later grant that has not ended, of the withdrawn use or of a part of it, covers the
+    /// use that is asked for.
     private static func lifted(
         _ withdrawn: ConsentUse, _ mark: ConsentMark, for use: ConsentUse,
         by entries: [ConsentState.Entry], upTo time: Timestamp
@@ -81,7 +81,7 @@ struct Weighing {
             guard withdrawn.covers(entry.use), entry.use.covers(use) else { continue }
             for evidence in ConsentEvidence.allCases where evidence.liftsWithdrawals {
                 guard let grant = entry.grants[evidence], grant.time > mark.time,
-                    grant.time <= time
+                    grant.counts(at: time)
                 else { continue }
                 return true
             }
