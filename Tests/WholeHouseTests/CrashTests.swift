@@ -82,8 +82,12 @@ enum CrashingIngest {
         for _ in 0..<8 {
             let report = try await house.send(at: time, via: transport)
             sent += report.sent
-            if report.waiting == 0 { break }
-            try told(.waiting(report.waiting))
+            // Also what was to be tried again when the ingest was interrupted before it was told.
+            let waiting = try await house.store.read {
+                try house.messaging.counts(in: $0)[.waiting] ?? 0
+            }
+            if max(report.waiting, waiting) == 0 { break }
+            try told(.waiting(max(report.waiting, waiting)))
             time = time + .seconds(30)
         }
         return sent

@@ -129,10 +129,12 @@ struct FailAtEveryStepTests {
                 if failures.count == 1 { _ = try run.copy(to: image.folder) }
             }
         }
+        // A checkpoint may run beside a hand-over: the call of this number is not always the same.
+        let failed = Fault.calls.dropFirst(Int(fault.number) - 1).first?.kind
         Fault.disarm()
         #expect(isOver && Fault.failures > 0, words)
         // What could not be removed goes when the next worker starts.
-        try await run.expectResult(clean, hidden: kind == .unlink, words)
+        try await run.expectResult(clean, hidden: failed == .unlink || kind == .unlink, words)
         guard let first = failures.first else { return }
         let codes: [StoreError.Code] = [.inputOutput, .full, .cannotOpen]
         #expect(codes.contains(first.error.code), "\(words): \(first.error)")
