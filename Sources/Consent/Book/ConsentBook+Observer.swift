@@ -12,10 +12,12 @@ extension ConsentBook: EventObserver {
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
         let recorded = observation.recorded
-        var normalised = recorded
-        normalised.event.identifiers = observation.identifiers
-        for signal in ContactSignals.changes(of: normalised) {
-            try record(signal.change, to: signal.address, in: transaction)
+        if ContactSignals.concernsAddresses(recorded.event) {
+            var normalised = recorded
+            normalised.event.identifiers = observation.identifiers
+            for signal in ContactSignals.changes(of: normalised) {
+                try record(signal.change, to: signal.address, in: transaction)
+            }
         }
         if let proof = ConsentProof(recorded) {
             try ledger.append(proof, in: transaction)

@@ -50,6 +50,14 @@ public enum ContactSignals {
         return ConsentAct(.withdraw, [use], capturePoint: event.name.rawValue, method: .link)
     }
 
+    /// Whether `changes` may find anything in `event`: most events are about no address.
+    static func concernsAddresses(_ event: CustomerEvent) -> Bool {
+        switch event.name {
+        case .messageDelivered, .messageBounced, .messageComplained, .pushBounced: true
+        default: event.consent?.kind == .confirm
+        }
+    }
+
     /// What `recorded` says about the use of the addresses of its channel that it names.
     ///
     /// - Parameter recorded: an event as it was recorded.
