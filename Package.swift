@@ -29,7 +29,8 @@ let settings: [SwiftSetting] = [
 /// The core, and C of its own, is the only thing a feature can see: there is no parameter for
 /// another edge.
 func feature(_ name: String) -> [Target] {
-    let own: [Target.Dependency] = name == "Identity" ? ["CClienteleIdentity"] : []
+    let own: [Target.Dependency] =
+        ["Identity", "Personalization"].contains(name) ? [.target(name: "CClientele\(name)")] : []
     return [
         .target(name: name, dependencies: ["ClienteleCore"] + own, swiftSettings: settings),
         .testTarget(
@@ -38,7 +39,8 @@ func feature(_ name: String) -> [Target] {
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
             ] + own,
             // Published vectors, read where they lie.
-            exclude: ["Identity", "Consent"].contains(name) ? ["Resources"] : [],
+            exclude: ["Identity", "Consent", "Personalization"].contains(name)
+                ? ["Resources"] : [],
             swiftSettings: settings),
     ]
 }
@@ -61,6 +63,7 @@ let package = Package(
     targets: features.flatMap(feature) + [
         .target(name: "CClienteleHash"),
         .target(name: "CClienteleIdentity"),
+        .target(name: "CClientelePersonalization"),
         .target(
             name: "CClienteleSQLite",
             linkerSettings: [
