@@ -20,6 +20,20 @@ public enum InteractionKind: UInt8, Hashable, Sendable, CaseIterable {
     /// The item came back.
     case giveBack = 8
 
+    /// The kind's name, for exports and reasons.
+    public var name: String {
+        switch self {
+        case .view: "view"
+        case .search: "search"
+        case .wish: "wish"
+        case .cart: "cart"
+        case .removal: "removal"
+        case .purchase: "purchase"
+        case .receipt: "receipt"
+        case .giveBack: "return"
+        }
+    }
+
     /// Whether the item was bought, wherever.
     public var isPurchase: Bool { self == .purchase || self == .receipt }
 

@@ -7,43 +7,65 @@ extension PersonalizationEngine: CustomerDataHolder {
     /// `personalization`.
     public var holderName: String { "personalization" }
 
-    /// The customer's purchases as they are kept for recommendations, in the order of time.
+    /// The customer's purchases and acts as they are kept for recommendations, in the order of time.
     public func export(
         _ customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> JSONObject {
-        let rows = try purchases(of: customer, in: transaction).map { purchase -> JSONValue in
-            let lines = purchase.lines.map { line -> JSONValue in
-                [
-                    "item": .string(line.item.rawValue),
-                    "quantity": .string(String(line.quantity)),
-                ]
-            }
-            return [
-                "kind": .string(Self.name(purchase.kind)),
-                "event": .string(purchase.event.rawValue),
-                "at": .string(purchase.at.rfc3339),
-                "order": .string(purchase.order.rawValue),
-                "lines": .array(lines),
-            ]
-        }
-        return ["purchases": .array(rows)]
+        let purchases = try purchases(of: customer, in: transaction).map(Self.exported)
+        let acts = try acts(of: customer, newest: .max, in: transaction).map(Self.exported)
+        return ["purchases": .array(purchases), "acts": .array(acts)]
     }
 
-    /// Removes the customer's purchases.
+    /// Removes what the customer did.
     ///
-    /// The model in place holds counts of items, no person's; the next
-    /// `refresh` counts without them.
+    /// The models in place are not changed; the next `refresh` makes them without him.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for range in Self.purchases.ranges(of: customer) {
+        for range in Self.purchases.ranges(of: customer) + Self.acts.ranges(of: customer) {
             for (key, _) in try transaction.pairs(KeyScan(range)) {
                 try transaction.remove(key)
                 removed += 1
             }
         }
         return removed
+    }
+
+    private static func exported(_ purchase: Purchase) -> JSONValue {
+        [
+            "kind": .string(name(purchase.kind)),
+            "event": .string(purchase.event.rawValue),
+            "at": .string(purchase.at.rfc3339),
+            "channel": .string(purchase.channel.rawValue),
+            "location": purchase.location.map { .string($0.rawValue) } ?? .null,
+            "amount": purchase.amount.map { .string($0.description) } ?? .null,
+            "order": .string(purchase.order.rawValue),
+            "lines": .array(
+                purchase.lines.map {
+                    [
+                        "item": .string($0.item.rawValue),
+                        "quantity": .string(String($0.quantity)),
+                    ]
+                }),
+        ]
+    }
+
+    private static func exported(_ act: CustomerAct) -> JSONValue {
+        [
+            "event": .string(act.event.rawValue),
+            "at": .string(act.at.rfc3339),
+            "channel": .string(act.channel.rawValue),
+            "search": act.search.map { .string($0) } ?? .null,
+            "deeds": .array(
+                act.deeds.map {
+                    [
+                        "kind": .string($0.kind.name),
+                        "item": .string($0.item.rawValue),
+                        "quantity": .string(String($0.quantity)),
+                    ]
+                }),
+        ]
     }
 
     private static func name(_ kind: Purchase.Kind) -> String {

@@ -5,16 +5,20 @@ public import ClienteleCore
 internal import Synchronization
 
 extension PersonalizationEngine: EventObserver {
-    /// Keeps what the event says about buying, under its profile; other events are passed over.
+    /// Keeps what the event says about behaviour, under its profile; other events are passed over.
     ///
-    /// - Complexity: one write.
+    /// - Complexity: one write for an event that is about items or a search.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
-        guard let purchase = Purchase(observation.event) else { return }
-        let key = Self.purchases.key(
-            observation.recorded.profile, purchase.at, purchase.event)
-        try transaction.set(PurchaseRecord(purchase).recordBytes, for: key)
+        let profile = observation.recorded.profile
+        if let purchase = Purchase(observation.event) {
+            let key = Self.purchases.key(profile, purchase.at, purchase.event)
+            try transaction.set(PurchaseRecord(purchase).recordBytes, for: key)
+        } else if let act = CustomerAct(observation.event) {
+            let key = Self.acts.key(profile, act.at, act.event)
+            try transaction.set(CustomerActRecord(act).recordBytes, for: key)
+        }
     }
 
     /// What the customer bought and returned, in whatever channel and under whichever of his
@@ -66,9 +70,6 @@ extension PersonalizationEngine: EventObserver {
         let time: Timestamp = try reader.component()
         let event: EventID = try reader.component()
         let record = try PurchaseRecord(recordBytes: value)
-        return (
-            profile,
-            Purchase(record.kind, event: event, at: time, order: record.order, lines: record.lines)
-        )
+        return (profile, record.purchase(event, at: time))
     }
 }

@@ -30,16 +30,22 @@ public final class PersonalizationEngine: Sendable {
         public var keptCatalogueSteps = 1_024
         /// How many working memories are kept for the next requests.
         public var keptScratches = 4
+        /// After which time without an act a session is over.
+        public var sessionPause: Duration = .seconds(1_800)
+        /// The most acts of a session; the newest count.
+        public var longestSession = 50
 
         /// The usual settings.
         public init() {}
     }
 
     static let purchases = Subspace(.personalization, table: 1)
+    static let acts = Subspace(.personalization, table: 6)
 
     /// What was set.
     public let configuration: Configuration
     let gate: any ConsentGate
+    let resolver: (any IdentityResolver)?
     let store: CatalogueStore
     let memory = Mutex(EngineMemory())
 
@@ -47,9 +53,15 @@ public final class PersonalizationEngine: Sendable {
     ///
     /// - Parameters:
     ///   - consent: asked for `Purpose.personalize` before a customer's own behaviour is used.
+    ///   - identity: says which profiles are one customer when models are made; without it every
+    ///     profile counts for itself there.
     ///   - configuration: settings.
-    public init(consent: any ConsentGate, configuration: Configuration = Configuration()) {
+    public init(
+        consent: any ConsentGate, identity: (any IdentityResolver)? = nil,
+        configuration: Configuration = Configuration()
+    ) {
         gate = consent
+        resolver = identity
         self.configuration = configuration
         store = CatalogueStore(keptSteps: configuration.keptCatalogueSteps)
     }

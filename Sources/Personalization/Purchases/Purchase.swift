@@ -39,14 +39,36 @@ public struct Purchase: Hashable, Sendable {
     public var order: OrderID
     /// The items; none for a cancellation.
     public var lines: [Line]
+    /// In what kind of channel.
+    public var channel: ChannelKind
+    /// The store, or where the goods came from.
+    public var location: LocationID?
+    /// What was paid, or given back; nil for a cancellation.
+    public var amount: Money?
 
     /// A purchase.
-    public init(_ kind: Kind, event: EventID, at time: Timestamp, order: OrderID, lines: [Line]) {
+    public init(
+        _ kind: Kind, event: EventID, at time: Timestamp, order: OrderID, lines: [Line],
+        channel: ChannelKind = .other, location: LocationID? = nil, amount: Money? = nil
+    ) {
         self.kind = kind
         self.event = event
         at = time
         self.order = order
         self.lines = lines
+        self.channel = channel
+        self.location = location
+        self.amount = amount
+    }
+
+    /// What it is as an interaction with each of its items; nil for a cancellation.
+    public var interaction: InteractionKind? {
+        switch kind {
+        case .order:
+            ChannelTraits.usual[channel]?.place == .offline ? .receipt : .purchase
+        case .orderReturn: .giveBack
+        case .cancellation: nil
+        }
     }
 
     /// What `event` says about buying; nil when it says nothing of items.
@@ -61,6 +83,12 @@ public struct Purchase: Hashable, Sendable {
         if kind == .orderReturn && lines.isEmpty { return nil }
         self.init(
             kind, event: event.id, at: event.occurredAt, order: order,
-            lines: lines.map { Line($0.item, quantity: $0.quantity) })
+            lines: lines.map { Line($0.item, quantity: $0.quantity) },
+            channel: event.channel.kind)
+        switch event.commerce {
+        case .order(let placed): (location, amount) = (placed.location, placed.total)
+        case .orderReturn(let back): amount = back.amount
+        default: break
+        }
     }
 }

@@ -1,0 +1,171 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+/// What many customers did, put into numbers for models, with the names behind the numbers.
+///
+/// A function of the set of what was added: order and repetition make no difference. Numbers of
+/// items, customers and channels follow the order of their names. Of two orders with one number the
+/// earlier counts; what a cancelled order says counts nowhere.
+public struct NumberedBehaviour: Sendable {
+    /// The rows, ascending by time, then by event.
+    public let log: InteractionLog
+    /// The customers by number.
+    public let customers: [CustomerID]
+    /// The kinds of channels by number.
+    public let channels: [ChannelKind]
+    /// What was searched for: words typed in a session, and when.
+    public let searches: [Search]
+
+    /// A search of a session.
+    public struct Search: Hashable, Sendable {
+        /// The number of the session in the log.
+        public var session: UInt32
+        /// When.
+        public var at: Timestamp
+        /// What was typed.
+        public var text: String
+
+        /// A search.
+        public init(session: UInt32, at time: Timestamp, text: String) {
+            self.session = session
+            at = time
+            self.text = text
+        }
+    }
+
+    /// Collects what was done before it is numbered.
+    public struct Collector: Sendable {
+        private var acts: [(customer: CustomerID, act: CustomerAct)] = []
+        private var purchases: [(customer: CustomerID, purchase: Purchase)] = []
+
+        /// A collector of nothing.
+        public init() {}
+
+        /// Takes an act in.
+        public mutating func add(_ act: CustomerAct, of customer: CustomerID) {
+            acts.append((customer, act))
+        }
+
+        /// Takes an order, a return or a cancellation in.
+        public mutating func add(_ purchase: Purchase, of customer: CustomerID) {
+            purchases.append((customer, purchase))
+        }
+
+        /// Everything, numbered.
+        ///
+        /// - Parameters:
+        ///   - known: further items that get a number.
+        ///   - pause: after which time without an act a session is over.
+        /// - Returns: the rows with their names.
+        /// - Throws: `PersonalizationError.Code.tooMany` for 2³² − 1 items or customers or more,
+        ///   or more than 255 kinds of channels.
+        /// - Complexity: O(n log n).
+        public func numbered(
+            knowing known: [ItemID] = [], pause: Duration = .seconds(1_800)
+        ) throws(PersonalizationError) -> NumberedBehaviour {
+            try NumberedBehaviour(entries(), knowing: known, pause: pause)
+        }
+
+        private func entries() -> [Entry] {
+            var entries: [Entry] = []
+            entries.reserveCapacity(acts.count + purchases.count)
+            for (customer, act) in acts {
+                entries.append(
+                    Entry(
+                        customer: customer, at: act.at, event: act.event, channel: act.channel,
+                        search: act.search, deeds: act.deeds))
+            }
+            var orders: [OrderID: Int] = [:]
+            var cancelled: Set<OrderID> = []
+            for (place, (_, purchase)) in purchases.enumerated() {
+                if purchase.kind == .cancellation { cancelled.insert(purchase.order) }
+                guard purchase.kind == .order else { continue }
+                if let known = orders[purchase.order] {
+                    let first = purchases[known].purchase
+                    if (first.at, first.event) <= (purchase.at, purchase.event) { continue }
+                }
+                orders[purchase.order] = place
+            }
+            for (place, (customer, purchase)) in purchases.enumerated() {
+                guard let kind = purchase.interaction, !cancelled.contains(purchase.order)
+                else { continue }
+                if purchase.kind == .order, orders[purchase.order] != place { continue }
+                entries.append(
+                    Entry(
+                        customer: customer, at: purchase.at, event: purchase.event,
+                        channel: purchase.channel, search: nil,
+                        deeds: purchase.lines.map {
+                            CustomerAct.Deed(kind, $0.item, quantity: $0.quantity)
+                        }))
+            }
+            return entries
+        }
+    }
+
+    fileprivate struct Entry {
+        var customer: CustomerID
+        var at: Timestamp
+        var event: EventID
+        var channel: ChannelKind
+        var search: String?
+        var deeds: [CustomerAct.Deed]
+    }
+
+    private init(
+        _ unsorted: [Entry], knowing known: [ItemID], pause: Duration
+    ) throws(PersonalizationError) {
+        let sorted = unsorted.sorted { ($0.at, $0.event) < ($1.at, $1.event) }
+        var names = Set(known)
+        for entry in sorted { for deed in entry.deeds { names.insert(deed.item) } }
+        let table = try ItemTable(names)
+        customers = Set(sorted.lazy.map(\.customer)).sorted()
+        channels = Set(sorted.lazy.map(\.channel)).sorted()
+        guard customers.count < Int(UInt32.max), channels.count <= Int(UInt8.max) else {
+            throw PersonalizationError(
+                .tooMany, "\(customers.count) customers, \(channels.count) kinds of channels")
+        }
+        let customerNumbers = Self.numbers(customers)
+        let channelNumbers = Self.numbers(channels)
+        var rows: [InteractionLog.Row] = []
+        rows.reserveCapacity(sorted.count)
+        var searches: [Search] = []
+        var open: [UInt32: (session: UInt32, last: Timestamp)] = [:]
+        var sessionCount: UInt32 = 0
+        var lastEvent: EventID?
+        for entry in sorted {
+            // An event that was added twice is one event.
+            if entry.event == lastEvent { continue }
+            lastEvent = entry.event
+            let customer = customerNumbers[entry.customer, default: 0]
+            var session = sessionCount
+            if let running = open[customer], running.last.duration(to: entry.at) <= pause {
+                session = running.session
+            } else {
+                sessionCount += 1
+            }
+            open[customer] = (session, entry.at)
+            if let text = entry.search {
+                searches.append(Search(session: session, at: entry.at, text: text))
+            }
+            for deed in entry.deeds {
+                guard let item = table.index(of: deed.item) else { continue }
+                rows.append(
+                    InteractionLog.Row(
+                        customer: customer, session: session, item: item, kind: deed.kind,
+                        channel: UInt8(channelNumbers[entry.channel, default: 0]),
+                        quantity: Int32(clamping: max(deed.quantity, 1)), at: entry.at))
+            }
+        }
+        log = try InteractionLog(table: table, customerCount: customers.count, rows: rows)
+        self.searches = searches
+    }
+
+    private static func numbers<Name: Hashable>(_ names: [Name]) -> [Name: UInt32] {
+        var numbers: [Name: UInt32] = [:]
+        numbers.reserveCapacity(names.count)
+        for (number, name) in names.enumerated() { numbers[name] = UInt32(number) }
+        return numbers
+    }
+}
