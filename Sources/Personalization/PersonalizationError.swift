@@ -7,7 +7,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany, invalidListing
-            case invalidStock, corrupt
+            case invalidStock, corrupt, damaged, tooNew
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -28,6 +28,11 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let invalidStock = Code(.invalidStock)
         /// What the store holds contradicts itself.
         public static let corrupt = Code(.corrupt)
+
+        /// A saved model was changed, cut or is none.
+        public static let damaged = Code(.damaged)
+        /// A saved model was written by a newer version of this library.
+        public static let tooNew = Code(.tooNew)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }

@@ -161,7 +161,7 @@ struct PersonalizationEngineTests {
             #expect(text.contains("unique-a") && text.contains("order-1"))
             #expect(try await world.store.write { try engine.erase(eve, in: $0) } == 1)
             let after = try await world.store.read { try engine.export(eve, in: $0) }
-            #expect(after == ["purchases": .array([]), "acts": .array([])])
+            #expect(after == ["purchases": .array([]), "acts": .array([]), "shown": .array([])])
             let model = try await world.store.read { try engine.refresh(in: $0) }
             #expect(model.table.index(of: ItemID("unique-a")) == nil)
             #expect(model.basketCount == 20)

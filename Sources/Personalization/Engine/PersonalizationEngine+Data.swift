@@ -7,13 +7,16 @@ extension PersonalizationEngine: CustomerDataHolder {
     /// `personalization`.
     public var holderName: String { "personalization" }
 
-    /// The customer's purchases and acts as they are kept for recommendations, in the order of time.
+    /// The customer's purchases and acts, and what was shown to him, each in the order of time.
     public func export(
         _ customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> JSONObject {
         let purchases = try purchases(of: customer, in: transaction).map(Self.exported)
         let acts = try acts(of: customer, newest: .max, in: transaction).map(Self.exported)
-        return ["purchases": .array(purchases), "acts": .array(acts)]
+        let shown = try shown(to: customer, in: transaction).map(Self.exported)
+        return [
+            "purchases": .array(purchases), "acts": .array(acts), "shown": .array(shown),
+        ]
     }
 
     /// Removes what the customer did.
@@ -23,10 +26,12 @@ extension PersonalizationEngine: CustomerDataHolder {
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
         var removed = 0
-        for range in Self.purchases.ranges(of: customer) + Self.acts.ranges(of: customer) {
-            for (key, _) in try transaction.pairs(KeyScan(range)) {
-                try transaction.remove(key)
-                removed += 1
+        for table in [Self.purchases, Self.acts, Self.shown] {
+            for range in table.ranges(of: customer) {
+                for (key, _) in try transaction.pairs(KeyScan(range)) {
+                    try transaction.remove(key)
+                    removed += 1
+                }
             }
         }
         return removed
@@ -65,6 +70,16 @@ extension PersonalizationEngine: CustomerDataHolder {
                         "quantity": .string(String($0.quantity)),
                     ]
                 }),
+        ]
+    }
+
+    private static func exported(_ decision: ShownDecision) -> JSONValue {
+        [
+            "decision": .string(decision.id.description),
+            "at": .string(decision.at.rfc3339),
+            "slot": .string(decision.slot.rawValue),
+            "model": .string(decision.modelVersion),
+            "items": .array(decision.items.map { .string($0.item.rawValue) }),
         ]
     }
 

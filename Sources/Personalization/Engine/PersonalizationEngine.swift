@@ -41,6 +41,7 @@ public final class PersonalizationEngine: Sendable {
 
     static let purchases = Subspace(.personalization, table: 1)
     static let acts = Subspace(.personalization, table: 6)
+    static let shown = Subspace(.personalization, table: 7)
 
     /// What was set.
     public let configuration: Configuration
