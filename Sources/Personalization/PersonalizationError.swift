@@ -7,7 +7,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany, invalidListing
-            case invalidStock, corrupt
+            case invalidStock, corrupt, invalidRule
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -28,6 +28,8 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let invalidStock = Code(.invalidStock)
         /// What the store holds contradicts itself.
         public static let corrupt = Code(.corrupt)
+        /// A rule, or a setting of a list, cannot be followed.
+        public static let invalidRule = Code(.invalidRule)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }

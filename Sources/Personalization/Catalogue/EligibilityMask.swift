@@ -18,6 +18,13 @@ public struct EligibilityMask: Hashable, Sendable {
         if allEligible && rest > 0 { words[words.count - 1] = 1 << UInt64(rest) - 1 }
     }
 
+    /// A mask of these bits, which are as many words as `count` items need; those behind the last
+    /// are 0.
+    init(count: Int, words: [UInt64]) {
+        self.count = count
+        self.words = words
+    }
+
     /// How many items are eligible.
     public var eligibleCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
