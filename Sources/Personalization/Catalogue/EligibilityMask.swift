@@ -18,8 +18,7 @@ public struct EligibilityMask: Hashable, Sendable {
         if allEligible && rest > 0 { words[words.count - 1] = 1 << UInt64(rest) - 1 }
     }
 
-    /// A mask of these bits, which are as many words as `count` items need; those behind the last
-    /// are 0.
+    /// A mask with these words, of which there are enough and whose last has no bit too many.
     init(count: Int, words: [UInt64]) {
         self.count = count
         self.words = words
@@ -48,30 +47,48 @@ public struct EligibilityMask: Hashable, Sendable {
     public mutating func formIntersection(
         _ other: EligibilityMask
     ) throws(PersonalizationError) {
-        try combine(other) { $0 & $1 }
+        try check(other)
+        keep(other)
     }
 
     /// Adds what is eligible in `other`.
     ///
     /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table's size.
     public mutating func formUnion(_ other: EligibilityMask) throws(PersonalizationError) {
-        try combine(other) { $0 | $1 }
+        try check(other)
+        combine(other) { $0 | $1 }
     }
 
     /// Takes away what is eligible in `other`.
     ///
     /// - Throws: `PersonalizationError.Code.sizeMismatch` for a mask of another table's size.
     public mutating func subtract(_ other: EligibilityMask) throws(PersonalizationError) {
-        try combine(other) { $0 & ~$1 }
+        try check(other)
+        combine(other) { $0 & ~$1 }
     }
 
-    private mutating func combine(
-        _ other: EligibilityMask, _ operation: (UInt64, UInt64) -> UInt64
-    ) throws(PersonalizationError) {
+    /// Keeps what is eligible in both; `other` is of the same size.
+    mutating func keep(_ other: EligibilityMask) {
+        combine(other) { $0 & $1 }
+    }
+
+    private func check(_ other: EligibilityMask) throws(PersonalizationError) {
         guard other.count == count else {
             throw PersonalizationError(
                 .sizeMismatch, "a mask of \(other.count) items meets one of \(count)")
         }
-        for index in words.indices { words[index] = operation(words[index], other.words[index]) }
+    }
+
+    @inline(__always)
+    private mutating func combine(
+        _ other: EligibilityMask, _ operation: (UInt64, UInt64) -> UInt64
+    ) {
+        let others = other.words.span
+        var mine = words.mutableSpan
+        for index in 0..<min(mine.count, others.count) {
+            // Both have a word at every place below the smaller count.
+            let word = unsafe operation(mine[unchecked: index], others[unchecked: index])
+            unsafe mine[unchecked: index] = word
+        }
     }
 }

@@ -79,9 +79,9 @@ extension PersonalizationEngine {
         in transaction: any ReadTransaction
     ) throws -> ServingState? {
         guard var state = cached, state.modelNumber == number,
-            let steps = try store.steps(from: state.revision, to: revision, in: transaction)
+            let changes = try store.changes(from: state.revision, to: revision, in: transaction)
         else { return nil }
-        for change in steps.lazy.flatMap(\.changes) {
+        for change in changes {
             guard state.catalogue.apply(change) else { return nil }
         }
         state.revision = revision

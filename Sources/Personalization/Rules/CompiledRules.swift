@@ -16,7 +16,7 @@ public struct CompiledRules: Sendable {
     }
 
     struct Capped: Sendable, Hashable {
-        var facet: UInt32
+        var facet: ItemFacet
         var most: Int
         var rule: Int
     }

@@ -43,7 +43,7 @@ enum ContextTest: Hashable, Sendable {
         case .stage(let stage): "the stage is \(stage)"
         case .segment(let segment): "the segment is \(segment)"
         case .searched(let words): "searched for \(words.joined(separator: " "))"
-        case .interest(let feature, _): "drawn to \(feature)"
+        case .interest(let feature, _): "drawn to \(feature.words)"
         case .circumstance(let name, let value):
             value.map { "\(name) is \($0) now" } ?? "\(name) is known now"
         case .during(let start, let end): "from \(start.rfc3339) until \(end.rfc3339)"

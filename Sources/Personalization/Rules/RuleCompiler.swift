@@ -7,7 +7,7 @@ internal import ClienteleCore
 struct RuleCompiler<Facts: ItemFacts> {
     let facts: Facts
     let context: RuleContext
-    private var prices: [ClosedRange<Int64>: [UInt64]] = [:]
+    private var prices: [Currency: [ClosedRange<Int64>: [UInt64]]] = [:]
 
     init(_ facts: Facts, _ context: RuleContext) {
         self.facts = facts
@@ -16,15 +16,20 @@ struct RuleCompiler<Facts: ItemFacts> {
 
     /// Looks up all prices that the conditions name, at once.
     mutating func findPrices(_ nodes: [RuleCondition.Node]) {
-        var bands: [ClosedRange<Int64>] = []
+        var bands: [Currency: [ClosedRange<Int64>]] = [:]
         for node in nodes { collect(node, &bands) }
-        for (band, mask) in zip(bands, facts.masks(ofPrices: bands)) { prices[band] = mask }
+        for (currency, bands) in bands {
+            let masks = facts.masks(ofPrices: bands, in: currency)
+            prices[currency] = Dictionary(uniqueKeysWithValues: zip(bands, masks))
+        }
     }
 
-    private func collect(_ node: RuleCondition.Node, _ bands: inout [ClosedRange<Int64>]) {
+    private func collect(
+        _ node: RuleCondition.Node, _ bands: inout [Currency: [ClosedRange<Int64>]]
+    ) {
         switch node {
         case .price(let band, let currency):
-            if currency == facts.currency, !bands.contains(band) { bands.append(band) }
+            if bands[currency]?.contains(band) != true { bands[currency, default: []].append(band) }
         case .everything, .item, .feature, .context: break
         case .not(let node): collect(node, &bands)
         case .all(let nodes), .any(let nodes): for node in nodes { collect(node, &bands) }
@@ -47,7 +52,7 @@ struct RuleCompiler<Facts: ItemFacts> {
                 .nothing
             }
         case .price(let band, let currency):
-            if currency == facts.currency, let mask = prices[band] {
+            if let mask = prices[currency]?[band] {
                 ItemSet(body: .mask(mask), isComplement: false)
             } else {
                 .nothing
@@ -69,9 +74,9 @@ struct RuleCompiler<Facts: ItemFacts> {
         case .item(let item):
             if facts.number(of: item) == nil { note(.unknown, "item \(item) is not known") }
         case .feature(let feature):
-            if facts.number(of: feature) == nil { note(.unknown, "no item has \(feature)") }
+            if facts.number(of: feature) == nil { note(.unknown, "no item has \(feature.words)") }
         case .price(_, let currency):
-            if facts.currency != currency {
+            if !facts.hasPrices(in: currency) {
                 note(.otherCurrency, "no price is in \(currency)")
             }
         case .not(let node): check(node, note)

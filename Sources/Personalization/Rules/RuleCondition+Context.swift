@@ -47,13 +47,8 @@ extension RuleCondition.Node {
         switch self {
         case .everything: true
         case .item(let name): facts.number(of: name) == item
-        case .feature(let feature): facts.has(item, feature)
-        case .price(let band, let currency):
-            if facts.currency == currency, let price = facts.price(of: item) {
-                band.contains(price)
-            } else {
-                false
-            }
+        case .feature(let feature): facts.items(with: feature)?.contains(item) ?? false
+        case .price(let band, let currency): facts.price(of: item, isIn: band, currency)
         case .context(let test): test.holds(in: context)
         case .not(let node): !node.holds(for: item, facts, in: context)
         case .all(let nodes): nodes.allSatisfy { $0.holds(for: item, facts, in: context) }
@@ -66,7 +61,7 @@ extension RuleCondition.Node {
         switch self {
         case .everything: "everything"
         case .item(let item): "item \(item)"
-        case .feature(let feature): feature.description
+        case .feature(let feature): feature.words
         case .price(let band, let currency): Self.words(band, currency)
         case .context(let test): test.words
         case .not(let node): "not (\(node.words))"

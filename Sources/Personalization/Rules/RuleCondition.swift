@@ -38,24 +38,29 @@ public struct RuleCondition: Hashable, Sendable {
         RuleCondition(.feature(feature))
     }
 
-    /// Items of this category or one below it.
-    public static func category(_ name: String) -> RuleCondition {
-        feature(ItemFeature(.category, name))
+    /// Items of this category or a part of it, as in `Home > Kitchen`.
+    public static func category(_ path: String) -> RuleCondition {
+        category(CategoryPath(path))
+    }
+
+    /// Items of this category or a part of it.
+    public static func category(_ path: CategoryPath) -> RuleCondition {
+        feature(.category(path))
     }
 
     /// Items of this brand.
-    public static func brand(_ name: String) -> RuleCondition {
-        feature(ItemFeature(.brand, name))
-    }
+    public static func brand(_ name: String) -> RuleCondition { feature(.brand(name)) }
 
-    /// Items at this point of their life.
-    public static func lifecycle(_ name: String) -> RuleCondition {
-        feature(ItemFeature(.lifecycle, name))
+    /// Items at this point of their life; what is not listed counts as active.
+    public static func lifecycle(_ stage: Lifecycle.Stage) -> RuleCondition {
+        guard stage == .active else { return feature(.lifecycle(stage)) }
+        let others = Lifecycle.Stage.allCases.filter { $0 != .active }
+        return !any(others.map { feature(.lifecycle($0)) })
     }
 
     /// Items whose attribute `name` is `value`.
     public static func attribute(_ name: String, _ value: String) -> RuleCondition {
-        feature(ItemFeature(.attribute(name), value))
+        feature(.attribute(name, value))
     }
 
     /// Items with a known price of at most `most`.

@@ -47,11 +47,7 @@ extension RulePlan {
                     pins.append(CompiledRules.Pinned(item: number, place: place, rule: index))
                 }
             case .cap(let facet, let most):
-                guard let number = facts.number(of: facet) else {
-                    outcome.note(index, rule, .unknown, "no item has a \(facet)")
-                    continue
-                }
-                caps.append(CompiledRules.Capped(facet: number, most: most, rule: index))
+                caps.append(CompiledRules.Capped(facet: facet, most: most, rule: index))
             case .exclude, .require, .boost, .bury, .mayRepeat:
                 Self.apply(rule, index, compiler, &outcome)
             }

@@ -32,12 +32,34 @@ enum Words {
 
     static func remove(_ items: [UInt32], from words: inout [UInt64]) {
         var mine = words.mutableSpan
-        for item in items { mine[Int(item >> 6)] &= ~(1 << UInt64(item & 63)) }
+        var place = 0
+        var bits: UInt64 = 0
+        for item in items {
+            // Ascending numbers: what falls into one word is written once.
+            if Int(item >> 6) != place {
+                if bits != 0 { mine[place] &= ~bits }
+                place = Int(item >> 6)
+                bits = 0
+            }
+            bits |= 1 << UInt64(item & 63)
+        }
+        if bits != 0 { mine[place] &= ~bits }
     }
 
     static func insert(_ items: [UInt32], into words: inout [UInt64]) {
         var mine = words.mutableSpan
-        for item in items { mine[Int(item >> 6)] |= 1 << UInt64(item & 63) }
+        var place = 0
+        var bits: UInt64 = 0
+        for item in items {
+            // Ascending numbers: what falls into one word is written once.
+            if Int(item >> 6) != place {
+                if bits != 0 { mine[place] |= bits }
+                place = Int(item >> 6)
+                bits = 0
+            }
+            bits |= 1 << UInt64(item & 63)
+        }
+        if bits != 0 { mine[place] |= bits }
     }
 
     static func contains(_ item: UInt32, _ words: [UInt64]) -> Bool {

@@ -80,19 +80,54 @@ struct CompiledRulesTests {
     @Test("Few prices and many, small and large, are found in their bands", arguments: 1...10)
     func prices(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
-        let edges: [Int64] = [
-            -1, 0, 1, 999, Int64(Int32.max) - 1, Int64(Int32.max), Int64(Int32.max) + 1, .max,
-        ]
-        let prices = (0..<200).map { _ in edges.randomElement(using: &generator) ?? 0 }
+        let top = Int64(Int32.max)
+        let edges: [Int64] = [-1, 0, 1, 999, top - 1, top, top + 1, .max, .min]
+        let wide = Bool.random(using: &generator) ? 9 : 4
+        let prices = (0..<200).map { _ in
+            edges[Int.random(in: 0..<wide, using: &generator)]
+        }
+        let currencies = (0..<200).map { _ in UInt16.random(in: 0..<2, using: &generator) }
         var bands: [ClosedRange<Int64>] = [.min...(.max), -5...(-1), 0...0]
         for low in edges { for high in edges where low <= high { bands.append(low...high) } }
-        let masks = PriceBands(bands).masks(of: prices)
+        let masks = PriceBands(bands).masks(of: prices, currencies, in: 1)
         for (band, mask) in zip(bands, masks) {
             let found = prices.indices.filter { Words.contains(UInt32($0), mask) }
-            let wanted = prices.indices.filter { prices[$0] >= 0 && band.contains(prices[$0]) }
+            let wanted = prices.indices.filter {
+                prices[$0] >= 0 && currencies[$0] == 1 && band.contains(prices[$0])
+            }
             #expect(found == wanted, "\(band)")
         }
-        #expect(PriceBands([]).masks(of: prices).isEmpty)
+        #expect(PriceBands([]).masks(of: prices, currencies, in: 0).isEmpty)
+        #expect(PriceBands([0...9]).masks(of: prices, currencies, in: nil) == [[0, 0, 0, 0]])
+    }
+
+    @Test("A price is that of the place, the channel and the time")
+    func localPrices() throws {
+        let york = LocationID("york")
+        let app = Channel(.app)
+        let time = RuleWorld.time
+        var cup = Listing(ItemID("cup"), price: RuleWorld.euros(300))
+        cup.reduction = PriceReduction(to: RuleWorld.euros(200), until: time)
+        let plate = Listing(ItemID("plate"), price: RuleWorld.euros(500))
+        var inApp = ChannelListing(ItemID("cup"), in: app)
+        inApp.price = ItemPrice(Money(minorUnits: 5, .pln))
+        var inYork = PlaceTerms(ItemID("plate"), at: york)
+        inYork.price = ItemPrice(RuleWorld.euros(90))
+        let catalogue = try Catalogue([
+            .listed(cup), .listed(plate), .priced(inYork), .channelListed(inApp),
+        ])
+        let plan = try RulePlan(Rules { Require(.price(atMost: RuleWorld.euros(299))) })
+        func found(
+            _ location: LocationID?, _ channel: Channel?, _ at: Timestamp
+        ) throws -> [Bool] {
+            let facts = CatalogueFacts(catalogue, at: location, in: channel, asOf: at)
+            let rules = try plan.compiled(for: facts, in: RuleContext(at: at))
+            return [rules.eligible.contains(0), rules.eligible.contains(1)]
+        }
+        #expect(try found(nil, nil, time) == [false, false])
+        #expect(try found(nil, nil, time - .seconds(1)) == [true, false])
+        #expect(try found(york, nil, time) == [false, true])
+        #expect(try found(york, app, time - .seconds(1)) == [false, true])
     }
 
     @Test(

@@ -11,27 +11,41 @@ struct RuleWorld {
     static let time = Timestamp(seconds: 1_700_000_000)
     static let colours = ["red", "green", "blue"]
 
-    let facts: ItemFeatureTable
-    let rows: [ItemFeatureTable.Row]
+    /// What is known of one item.
+    struct Row {
+        var features: [ItemFeature]
+        var price: Int64?
+    }
+
+    let catalogue: Catalogue
+    let rows: [Row]
+
+    var facts: CatalogueFacts { CatalogueFacts(catalogue, asOf: Self.time) }
 
     init(items: Int, _ generator: inout SeededGenerator) throws {
-        let table = try ItemTable((0..<items).map(Self.name))
-        var rows: [ItemFeatureTable.Row] = []
-        for _ in 0..<items {
+        var changes: [CatalogueChange] = []
+        var rows: [Row] = []
+        for item in 0..<items {
+            var listing = Listing(Self.name(item))
             let category = Int.random(in: 0..<5, using: &generator)
-            var features = [ItemFeature(.category, "c\(category)")]
+            listing.categories = [CategoryPath(["c\(category % 2)", "c\(category)"])]
             // Brands from one that half of all items have to those of a single item.
             let brand = Int.random(in: 0..<64, using: &generator).trailingZeroBitCount
-            features.append(ItemFeature(.brand, "b\(brand)"))
-            for colour in Self.colours where Bool.random(using: &generator) {
-                features.append(ItemFeature(.attribute("colour"), colour))
+            listing.brand = "b\(brand)"
+            listing.attributes["colour"] = Self.colours.filter { _ in
+                Bool.random(using: &generator)
             }
-            let isKnown = Int.random(in: 0..<8, using: &generator) != 0
-            let price = isKnown ? Int64.random(in: 0..<1_000, using: &generator) : nil
-            rows.append(ItemFeatureTable.Row(features.shuffled(using: &generator), price: price))
+            if Int.random(in: 0..<8, using: &generator) == 0 {
+                listing.lifecycle = Lifecycle(.lastChance)
+            }
+            if Int.random(in: 0..<8, using: &generator) != 0 {
+                listing.price = Self.euros(Int64.random(in: 0..<1_000, using: &generator))
+            }
+            rows.append(Row(features: Array(listing.features), price: listing.price?.minorUnits))
+            changes.append(.listed(listing))
         }
         self.rows = rows
-        facts = ItemFeatureTable(table: table, currency: .eur) { rows[Int($0)] }
+        catalogue = try Catalogue(changes)
     }
 
     static func name(_ number: Int) -> ItemID { ItemID("item-\(100_000 + number)") }
@@ -43,7 +57,10 @@ struct RuleWorld {
     ) -> RuleCondition {
         switch Int.random(in: 0..<(depth > 0 ? 16 : 11), using: &generator) {
         case 0: return .everything
-        case 1, 2: return .category("c\(Int.random(in: 0..<6, using: &generator))")
+        case 1: return .category("c\(Int.random(in: 0..<3, using: &generator))")
+        case 2:
+            let number = Int.random(in: 0..<5, using: &generator)
+            return .category("c\(number % 2) > c\(number)")
         case 3, 4: return .brand("b\(Int.random(in: 0..<7, using: &generator))")
         case 5:
             return .attribute("colour", colours.randomElement(using: &generator) ?? "")
@@ -54,7 +71,9 @@ struct RuleWorld {
                 to: euros(Int64.random(in: 0..<1_000, using: &generator)))
         case 8: return .item(name(Int.random(in: 0..<items + 1, using: &generator)))
         case 9: return .channel(Bool.random(using: &generator) ? .web : .app)
-        case 10: return .price(atMost: Money(minorUnits: 500, .pln))
+        case 10:
+            if Bool.random(using: &generator) { return .lifecycle(.lastChance) }
+            return .price(atMost: Money(minorUnits: 500, .pln))
         case 11: return !condition(items: items, depth: depth - 1, &generator)
         case 12, 13:
             return condition(items: items, depth: depth - 1, &generator)

@@ -43,6 +43,7 @@ struct CatalogueTests {
                 } else {
                     stock[level.location]?.remove(level.item)
                 }
+            case .channelListed, .channelCleared, .priced: break
             }
         }
         let anywhere = stock.values.reduce(into: Set<ItemID>()) { $0.formUnion($1) }
