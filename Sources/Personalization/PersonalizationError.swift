@@ -6,8 +6,9 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     /// The kind of a failure.
     public struct Code: Hashable, Sendable {
         private enum Value: String {
-            case notFinite, outOfRange, unordered, sizeMismatch, tooMany, invalidListing
-            case invalidStock, corrupt, damaged, tooNew
+            case notFinite, outOfRange, unordered, sizeMismatch, tooMany
+            case invalidListing, invalidStock, corrupt, invalidRule, damaged
+            case tooNew
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -28,6 +29,8 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let invalidStock = Code(.invalidStock)
         /// What the store holds contradicts itself.
         public static let corrupt = Code(.corrupt)
+        /// A rule, or a setting of a list, cannot be followed.
+        public static let invalidRule = Code(.invalidRule)
 
         /// A saved model was changed, cut or is none.
         public static let damaged = Code(.damaged)

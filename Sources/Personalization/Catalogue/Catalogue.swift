@@ -93,6 +93,9 @@ public struct Catalogue: Sendable {
     /// The instant that the catalogue is about, as far as it was told.
     public var now: Timestamp { clock.now }
 
+    /// Whether what is sold at `time` is what is sold at `now`.
+    public func isCurrent(at time: Timestamp) -> Bool { clock.isCurrent(at: time) }
+
     /// Carries out a change.
     ///
     /// - Returns: whether it could be: false, and nothing happened, for an item that the table does

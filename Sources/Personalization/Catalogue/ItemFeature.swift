@@ -11,4 +11,6 @@ public enum ItemFeature: Hashable, Sendable {
     case attribute(String, String)
     /// It is a variant of this article.
     case variantGroup(String)
+    /// It stands at this point of its life, which is not simply sold.
+    case lifecycle(Lifecycle.Stage)
 }

@@ -43,6 +43,7 @@ public struct Listing: Hashable, Sendable {
         var features: Set<ItemFeature> = []
         if let brand { features.insert(.brand(brand)) }
         if let variantGroup { features.insert(.variantGroup(variantGroup)) }
+        if lifecycle.stage != .active { features.insert(.lifecycle(lifecycle.stage)) }
         for path in categories { for part in path.chain { features.insert(.category(part)) } }
         for (name, values) in attributes {
             for value in values { features.insert(.attribute(name, value)) }
