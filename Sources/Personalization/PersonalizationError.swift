@@ -7,7 +7,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany, invalidListing
-            case invalidStock, corrupt
+            case invalidStock, corrupt, noData, otherSplit
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -28,6 +28,10 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let invalidStock = Code(.invalidStock)
         /// What the store holds contradicts itself.
         public static let corrupt = Code(.corrupt)
+        /// There is nothing to learn from, to ask or to draw from.
+        public static let noData = Code(.noData)
+        /// Two values belong to different splits of a log.
+        public static let otherSplit = Code(.otherSplit)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
