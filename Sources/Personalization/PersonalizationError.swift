@@ -8,7 +8,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany
             case invalidListing, invalidStock, corrupt, invalidRule, damaged
-            case tooNew
+            case tooNew, noData, otherSplit
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -36,6 +36,10 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let damaged = Code(.damaged)
         /// A saved model was written by a newer version of this library.
         public static let tooNew = Code(.tooNew)
+        /// There is nothing to learn from, to ask or to draw from.
+        public static let noData = Code(.noData)
+        /// Two values belong to different splits of a log.
+        public static let otherSplit = Code(.otherSplit)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
