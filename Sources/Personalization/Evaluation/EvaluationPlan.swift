@@ -7,7 +7,7 @@ struct EvaluationPlan: Sendable {
     let metrics: [EvaluationMetric]
     let coverageCutoffs: [Int]
     let eligible: EligibilityMask?
-    let features: ItemFeatures?
+    let features: FeatureSets?
     /// How many places of a list are looked at.
     let longest: Int
     /// What a target gains at each place.

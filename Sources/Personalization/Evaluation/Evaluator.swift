@@ -16,7 +16,7 @@ public struct Evaluator: Sendable {
     /// Targets stay as they are: one that may not be offered is missed.
     public var eligible: EligibilityMask?
     /// What diversity is measured by; needed for it alone.
-    public var features: ItemFeatures?
+    public var features: FeatureSets?
     /// How often the bootstrap draws; 0 for no intervals.
     public var resamples = 1_000
     /// The confidence of the intervals.

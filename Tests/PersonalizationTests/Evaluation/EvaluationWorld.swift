@@ -11,6 +11,8 @@ struct ScriptedModel: CandidateModel {
     var itemCount: Int
     var answer: @Sendable (borrowing ModelQuery) -> [(UInt32, Float)]
 
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> Self { self }
+
     func makeWorkspace() {}
 
     func score(
@@ -39,6 +41,8 @@ struct CountingModel: CandidateModel {
             last[row.session] = row.item
         }
     }
+
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> Self { self }
 
     func makeWorkspace() {}
 

@@ -149,7 +149,7 @@ struct EvaluatorTests {
         var evaluator = Evaluator(task: seed.isMultiple(of: 2) ? .nextItem : .restOfSession)
         evaluator.eligible = mask
         evaluator.resamples = 20
-        evaluator.features = ItemFeatures(count: 25) { [$0 % 3, 3 + $0 % 2] }
+        evaluator.features = FeatureSets(count: 25) { [$0 % 3, 3 + $0 % 2] }
         let kinds = [
             EvaluationMetric.hitRate, EvaluationMetric.recall, EvaluationMetric.precision,
             EvaluationMetric.reciprocalRank, EvaluationMetric.ndcg, EvaluationMetric.coverage,
@@ -216,7 +216,7 @@ struct EvaluatorTests {
 
     @Test("P1 Diversity is one less the shared share of features")
     func featuresByHand() {
-        let features = ItemFeatures(count: 4) { [[1, 2, 2], [2, 3], [], [1, 2]][Int($0)] }
+        let features = FeatureSets(count: 4) { [[1, 2, 2], [2, 3], [], [1, 2]][Int($0)] }
         #expect(features.distance(0, 1) == 1 - 1.0 / 3)
         #expect(features.distance(0, 3) == 0)
         #expect(features.distance(2, 2) == 1)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The features of items, such as category and brand, as numbers: what diversity is measured by.
-public struct ItemFeatures: Sendable {
+public struct FeatureSets: Sendable {
     private let offsets: [Int]
     private let features: [UInt32]
 
