@@ -49,7 +49,7 @@ extension RulePlan {
             case .cap(let facet, let most):
                 caps.append(CompiledRules.Capped(facet: facet, most: most, rule: index))
             case .exclude, .require, .boost, .bury, .mayRepeat:
-                Self.apply(rule, index, compiler, &outcome)
+                Self.apply(rule, index, &compiler, &outcome)
             }
         }
         pins = settled(pins, &outcome)
@@ -60,19 +60,17 @@ extension RulePlan {
     }
 
     private static func apply(
-        _ rule: Rule, _ index: Int, _ compiler: RuleCompiler<some ItemFacts>,
+        _ rule: Rule, _ index: Int, _ compiler: inout RuleCompiler<some ItemFacts>,
         _ outcome: inout RuleOutcome
     ) {
-        let condition = rule.condition.node
-        func within(_ node: RuleCondition.Node) -> ItemSet {
-            if rule.scope == .everything { return compiler.items(node) }
-            return compiler.items(.all([rule.scope.node, node]))
-        }
+        var node = rule.condition.node
+        if rule.effect == .require { node = .not(node) }
+        if rule.scope != .everything { node = .all([rule.scope.node, node]) }
+        let items = compiler.items(node)
         if rule.effect == .require {
-            outcome.keepOut(within(.not(condition)), index, rule)
+            outcome.keepOut(items, index, rule)
             return
         }
-        let items = within(condition)
         if items.isNothing {
             outcome.note(index, rule, .matchesNothing, "no item meets the condition")
             return

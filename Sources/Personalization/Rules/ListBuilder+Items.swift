@@ -1,0 +1,108 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ClienteleCore
+
+extension ListBuilder {
+    /// Whether the item may be shown and is not yet.
+    @inline(__always)
+    func isFree(
+        _ item: UInt32, _ request: borrowing ListRequest, _ scratch: borrowing ListScratch
+    ) -> Bool {
+        scratch.state(of: item) & (ListScratch.taken | ListScratch.barred) == 0
+            && request.offered.contains(item) && rules.eligible.contains(item)
+            && (!request.settings.limitsPrices || request.settings.allows(facts.price(of: item)))
+    }
+
+    /// The section that the item belongs to.
+    @inline(__always)
+    func section(of item: UInt32, _ scratch: borrowing ListScratch) -> Int {
+        let isRepeated = scratch.state(of: item) & ListScratch.repeated != 0
+        return (rules.isBuried(item) ? 1 : 0) | (isRepeated ? 2 : 0)
+    }
+
+    /// The score as the rules count it.
+    @inline(__always)
+    func counted(_ score: Float, _ item: UInt32) -> Float {
+        let factor = rules.boosts.factor(of: item)
+        if factor == 1 || score == 0 { return score }
+        let counted = score > 0 ? score * factor : score / factor
+        // A product out of range stays a number, and a score above or below 0 on its side of it.
+        let least = Float.leastNonzeroMagnitude
+        if counted == 0 { return score > 0 ? least : -least }
+        return min(max(counted, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
+    }
+
+    func entry(_ candidate: ListCandidate, _ scratch: borrowing ListScratch) -> ListEntry {
+        var entry = ListEntry(
+            item: candidate.item, score: candidate.score, counted: candidate.counted,
+            source: candidate.source)
+        entry.isBuried = rules.isBuried(candidate.item)
+        entry.isRepeated = scratch.state(of: candidate.item) & ListScratch.repeated != 0
+        return entry
+    }
+
+    /// Whether the first so many caps have room for the item.
+    func hasRoom(_ item: UInt32, caps: Int, _ scratch: inout ListScratch) -> Bool {
+        for cap in rules.caps.prefix(caps) {
+            scratch.groups.removeAll(keepingCapacity: true)
+            facts.appendGroups(of: item, in: cap.facet, to: &scratch.groups)
+            for group in scratch.groups where Int(scratch.counts[Int(group)]) >= cap.most {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Notes that the item is shown.
+    func take(_ item: UInt32, _ settings: SlotSettings, _ scratch: inout ListScratch) {
+        scratch.note(ListScratch.taken, of: item)
+        for (place, cap) in rules.caps.enumerated() {
+            // Two caps of one facet count once.
+            if rules.caps[..<place].contains(where: { $0.facet == cap.facet }) { continue }
+            scratch.groups.removeAll(keepingCapacity: true)
+            facts.appendGroups(of: item, in: cap.facet, to: &scratch.groups)
+            for place in scratch.groups.indices { scratch.count(scratch.groups[place]) }
+        }
+        guard settings.diversity != nil else { return }
+        facts.appendFeatures(of: item, to: &scratch.shown)
+        scratch.ends.append(scratch.shown.count)
+    }
+
+    /// The greatest likeness of the item to what is shown from number `first` on.
+    func likeness(of item: UInt32, from first: Int, _ scratch: inout ListScratch) -> Float {
+        scratch.features.removeAll(keepingCapacity: true)
+        facts.appendFeatures(of: item, to: &scratch.features)
+        var greatest: Float = 0
+        for place in first..<max(scratch.ends.count, first) {
+            let start = place == 0 ? 0 : scratch.ends[place - 1]
+            greatest = max(
+                greatest,
+                Self.likeness(scratch.features.span, scratch.shown.span, start, scratch.ends[place])
+            )
+        }
+        return greatest
+    }
+
+    /// The share of the features of two items that both have; features ascend.
+    static func likeness(
+        _ left: Span<UInt32>, _ right: Span<UInt32>, _ start: Int, _ end: Int
+    ) -> Float {
+        var common = 0
+        var place = 0
+        var other = start
+        while place < left.count, other < end {
+            if left[place] == right[other] {
+                common += 1
+                place += 1
+                other += 1
+            } else if left[place] < right[other] {
+                place += 1
+            } else {
+                other += 1
+            }
+        }
+        let all = left.count + (end - start) - common
+        return all == 0 ? 0 : Float(common) / Float(all)
+    }
+}
