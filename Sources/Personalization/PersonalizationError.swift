@@ -8,7 +8,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany
             case invalidListing, invalidStock, corrupt, invalidRule, damaged
-            case tooNew, noData, otherSplit
+            case tooNew, noData, otherSplit, invalidPropensity, undetermined
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -40,6 +40,10 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let noData = Code(.noData)
         /// Two values belong to different splits of a log.
         public static let otherSplit = Code(.otherSplit)
+        /// A probability of a logged decision is none.
+        public static let invalidPropensity = Code(.invalidPropensity)
+        /// The data do not say what the parameters of a model are.
+        public static let undetermined = Code(.undetermined)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
