@@ -101,7 +101,7 @@ public struct TopItems: Sendable {
         return UInt64(ordered) << 32 | UInt64(~index)
     }
 
-    private static func item(_ key: UInt64) -> ScoredItem {
+    static func item(_ key: UInt64) -> ScoredItem {
         let ordered = UInt32(truncatingIfNeeded: key >> 32)
         let bits = ordered >> 31 == 1 ? ordered & ~(1 << 31) : ~ordered
         return ScoredItem(
