@@ -33,6 +33,10 @@ public struct ModelQuery: Sendable {
     public var history: [Past] = []
     /// The items of the running session, newest last; an item may be there several times.
     public var session: [UInt32] = []
+    /// The key of the running session where it is already in a live index; nil when it is not.
+    ///
+    /// A session is not its own neighbour.
+    public var runningSession: UInt32?
     /// What was searched for in the running session, newest last, as it was typed.
     public var searches: [String] = []
     /// When the answer is shown.

@@ -1,13 +1,15 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CClientelePersonalization
+
 /// Sums of scores by item, held by the caller: what was not touched needs no clearing.
 ///
 /// One for each thread. The first use over more items makes room; later ones allocate nothing.
 public struct ScoreSink: Sendable {
-    private var sums: [Float] = []
-    /// In which round a sum was begun.
-    private var marks: [UInt32] = []
+    /// Sums, and in which round each was begun.
+    private var scores: [clp_score] = []
+    /// The items that have a score, and one entry more, which may be written to in vain.
     private var order: [UInt32] = []
     private var mark: UInt32 = 0
     /// How many items have a score.
@@ -17,19 +19,18 @@ public struct ScoreSink: Sendable {
     public init() {}
 
     /// How many items there is room for.
-    public var itemCount: Int { sums.count }
+    public var itemCount: Int { scores.count }
 
     /// Forgets all scores and makes room for `itemCount` items.
     public mutating func begin(itemCount: Int) {
-        let missing = itemCount - sums.count
+        let missing = itemCount - scores.count
         if missing > 0 {
-            sums.append(contentsOf: repeatElement(0, count: missing))
-            marks.append(contentsOf: repeatElement(0, count: missing))
-            order.append(contentsOf: repeatElement(0, count: missing))
+            scores.append(contentsOf: repeatElement(clp_score(), count: missing))
+            order.append(contentsOf: repeatElement(0, count: scores.count + 1 - order.count))
         }
         count = 0
         if mark == .max {
-            for index in marks.indices { marks[index] = 0 }
+            for index in scores.indices { scores[index].mark = 0 }
             mark = 0
         }
         mark += 1
@@ -41,11 +42,10 @@ public struct ScoreSink: Sendable {
     @inline(__always)
     public mutating func add(_ amount: Float, to item: UInt32) {
         let index = Int(item)
-        if marks[index] == mark {
-            sums[index] += amount
+        if scores[index].mark == mark {
+            scores[index].sum += amount
         } else {
-            marks[index] = mark
-            sums[index] = amount
+            scores[index] = clp_score(sum: amount, mark: mark)
             order[count] = item
             count += 1
         }
@@ -54,7 +54,7 @@ public struct ScoreSink: Sendable {
     /// The score of an item; 0 when it has none or is not known.
     public func score(of item: UInt32) -> Float {
         let index = Int(item)
-        return index < sums.count && marks[index] == mark ? sums[index] : 0
+        return index < scores.count && scores[index].mark == mark ? scores[index].sum : 0
     }
 
     /// The item that got a score as number `place`, in the order in which they did.
@@ -63,5 +63,26 @@ public struct ScoreSink: Sendable {
     public func item(at place: Int) -> UInt32 {
         precondition(place < count, "so many items have no score")
         return order[place]
+    }
+
+    /// Multiplies the score of an item, if it has one.
+    mutating func multiply(_ item: UInt32, by factor: Float) {
+        let index = Int(item)
+        if index < scores.count, scores[index].mark == mark { scores[index].sum *= factor }
+    }
+
+    /// Lends the memory to a kernel, which adds to it.
+    mutating func withMemory(_ body: (inout clp_scores) -> Void) {
+        let mark = mark
+        var count = UInt32(truncatingIfNeeded: count)
+        unsafe scores.withUnsafeMutableBufferPointer { scores in
+            unsafe order.withUnsafeMutableBufferPointer { order in
+                var memory = unsafe clp_scores(
+                    scores: scores.baseAddress, order: order.baseAddress, mark: mark, count: count)
+                unsafe body(&memory)
+                count = unsafe memory.count
+            }
+        }
+        self.count = Int(count)
     }
 }
