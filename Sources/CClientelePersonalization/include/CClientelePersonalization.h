@@ -6,5 +6,6 @@
 
 #include "vectors.h"
 #include "sessions.h"
+#include "models.h"
 
 #endif

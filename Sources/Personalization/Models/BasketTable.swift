@@ -7,13 +7,11 @@ public import ClienteleCore
 public struct BasketTable: Sendable {
     /// The items of the baskets.
     public let table: ItemTable
-    /// Where basket number b begins in `members`; one more entry than there are baskets.
-    let offsets: [Int]
-    /// The items of the baskets, one basket after the other, ascending in each.
-    let members: [UInt32]
+    /// What is in each basket.
+    let groups: ItemGroups
 
     /// How many baskets there are; empty ones do not count.
-    public var count: Int { offsets.count - 1 }
+    public var count: Int { groups.count }
 
     /// Baskets in any order; an item that is in one several times is in it once.
     ///
@@ -26,21 +24,13 @@ public struct BasketTable: Sendable {
         guard baskets.count < Int(UInt32.max) else {
             throw PersonalizationError(.tooMany, "\(baskets.count) baskets")
         }
-        var offsets = [0]
-        var members: [UInt32] = []
-        offsets.reserveCapacity(baskets.count + 1)
+        var groups = ItemGroups()
         for basket in baskets where !basket.isEmpty {
             var numbers = basket.compactMap(table.index(of:))
             numbers.sort()
-            var last: UInt32?
-            for number in numbers where number != last {
-                members.append(number)
-                last = number
-            }
-            offsets.append(members.count)
+            groups.append(numbers)
         }
         self.table = table
-        self.offsets = offsets
-        self.members = members
+        self.groups = groups
     }
 }
