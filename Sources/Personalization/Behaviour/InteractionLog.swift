@@ -21,6 +21,8 @@ public struct InteractionLog: Sendable {
         public var kind: InteractionKind
         /// In which channel, as the maker of the log numbers them.
         public var channel: UInt8
+        /// At which place, as the maker of the log numbers them; 0 for none.
+        public var place: UInt16
         /// How many; 1 or more.
         public var quantity: Int32
         /// When.
@@ -29,13 +31,14 @@ public struct InteractionLog: Sendable {
         /// A row.
         public init(
             customer: UInt32, session: UInt32, item: UInt32, kind: InteractionKind = .view,
-            channel: UInt8 = 0, quantity: Int32 = 1, at time: Timestamp
+            channel: UInt8 = 0, place: UInt16 = 0, quantity: Int32 = 1, at time: Timestamp
         ) {
             self.customer = customer
             self.session = session
             self.item = item
             self.kind = kind
             self.channel = channel
+            self.place = place
             self.quantity = quantity
             at = time
         }

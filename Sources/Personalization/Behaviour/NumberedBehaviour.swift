@@ -15,6 +15,8 @@ public struct NumberedBehaviour: Sendable {
     public let customers: [CustomerID]
     /// The kinds of channels by number.
     public let channels: [ChannelKind]
+    /// The places by number, from 1 on: number n is the entry n − 1.
+    public let locations: [LocationID]
     /// What was searched for: words typed in a session, and when.
     public let searches: [Search]
 
@@ -38,7 +40,8 @@ public struct NumberedBehaviour: Sendable {
     /// Collects what was done before it is numbered.
     public struct Collector: Sendable {
         private var acts: [(customer: CustomerID, act: CustomerAct)] = []
-        private var purchases: [(customer: CustomerID, purchase: Purchase)] = []
+        private var fold = PurchaseFold()
+        private var buyers: [EventID: CustomerID] = [:]
 
         /// A collector of nothing.
         public init() {}
@@ -50,7 +53,8 @@ public struct NumberedBehaviour: Sendable {
 
         /// Takes an order, a return or a cancellation in.
         public mutating func add(_ purchase: Purchase, of customer: CustomerID) {
-            purchases.append((customer, purchase))
+            fold.add(purchase)
+            buyers[purchase.event] = customer
         }
 
         /// Everything, numbered.
@@ -60,7 +64,7 @@ public struct NumberedBehaviour: Sendable {
         ///   - pause: after which time without an act a session is over.
         /// - Returns: the rows with their names.
         /// - Throws: `PersonalizationError.Code.tooMany` for 2³² − 1 items or customers or more,
-        ///   or more than 255 kinds of channels.
+        ///   more than 255 kinds of channels or 65,533 places.
         /// - Complexity: O(n log n).
         public func numbered(
             knowing known: [ItemID] = [], pause: Duration = .seconds(1_800)
@@ -69,36 +73,18 @@ public struct NumberedBehaviour: Sendable {
         }
 
         private func entries() -> [Entry] {
-            var entries: [Entry] = []
-            entries.reserveCapacity(acts.count + purchases.count)
-            for (customer, act) in acts {
-                entries.append(
-                    Entry(
-                        customer: customer, at: act.at, event: act.event, channel: act.channel,
-                        search: act.search, deeds: act.deeds))
+            var entries = acts.map { customer, act in
+                Entry(
+                    customer: customer, at: act.at, event: act.event, channel: act.channel,
+                    location: nil, search: act.search, deeds: act.deeds)
             }
-            var orders: [OrderID: Int] = [:]
-            var cancelled: Set<OrderID> = []
-            for (place, (_, purchase)) in purchases.enumerated() {
-                if purchase.kind == .cancellation { cancelled.insert(purchase.order) }
-                guard purchase.kind == .order else { continue }
-                if let known = orders[purchase.order] {
-                    let first = purchases[known].purchase
-                    if (first.at, first.event) <= (purchase.at, purchase.event) { continue }
-                }
-                orders[purchase.order] = place
-            }
-            for (place, (customer, purchase)) in purchases.enumerated() {
-                guard let kind = purchase.interaction, !cancelled.contains(purchase.order)
-                else { continue }
-                if purchase.kind == .order, orders[purchase.order] != place { continue }
+            for purchase in fold.counted() {
+                guard let customer = buyers[purchase.event] else { continue }
                 entries.append(
                     Entry(
                         customer: customer, at: purchase.at, event: purchase.event,
-                        channel: purchase.channel, search: nil,
-                        deeds: purchase.lines.map {
-                            CustomerAct.Deed(kind, $0.item, quantity: $0.quantity)
-                        }))
+                        channel: purchase.channel, location: purchase.location, search: nil,
+                        deeds: purchase.deeds))
             }
             return entries
         }
@@ -109,6 +95,7 @@ public struct NumberedBehaviour: Sendable {
         var at: Timestamp
         var event: EventID
         var channel: ChannelKind
+        var location: LocationID?
         var search: String?
         var deeds: [CustomerAct.Deed]
     }
@@ -122,12 +109,18 @@ public struct NumberedBehaviour: Sendable {
         let table = try ItemTable(names)
         customers = Set(sorted.lazy.map(\.customer)).sorted()
         channels = Set(sorted.lazy.map(\.channel)).sorted()
-        guard customers.count < Int(UInt32.max), channels.count <= Int(UInt8.max) else {
+        locations = Set(sorted.lazy.compactMap(\.location)).sorted()
+        guard customers.count < Int(UInt32.max), channels.count <= Int(UInt8.max),
+            locations.count < Int(UInt16.max)
+        else {
             throw PersonalizationError(
-                .tooMany, "\(customers.count) customers, \(channels.count) kinds of channels")
+                .tooMany,
+                "\(customers.count) customers, \(channels.count) kinds of channels, "
+                    + "\(locations.count) places")
         }
         let customerNumbers = Self.numbers(customers)
         let channelNumbers = Self.numbers(channels)
+        let placeNumbers = Self.numbers(locations)
         var rows: [InteractionLog.Row] = []
         rows.reserveCapacity(sorted.count)
         var searches: [Search] = []
@@ -149,12 +142,14 @@ public struct NumberedBehaviour: Sendable {
             if let text = entry.search {
                 searches.append(Search(session: session, at: entry.at, text: text))
             }
+            let place = entry.location.map { UInt16(placeNumbers[$0, default: 0] + 1) } ?? 0
             for deed in entry.deeds {
                 guard let item = table.index(of: deed.item) else { continue }
                 rows.append(
                     InteractionLog.Row(
                         customer: customer, session: session, item: item, kind: deed.kind,
                         channel: UInt8(channelNumbers[entry.channel, default: 0]),
+                        place: place,
                         quantity: Int32(clamping: max(deed.quantity, 1)), at: entry.at))
             }
         }

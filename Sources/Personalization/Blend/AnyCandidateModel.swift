@@ -10,6 +10,10 @@ public struct AnyCandidateModel: CandidateModel {
 
     private let box: any ModelBox
 
+    private init(box: any ModelBox) {
+        self.box = box
+    }
+
     /// The model in a box.
     public init(_ model: some CandidateModel) {
         box = Box(model)
@@ -33,6 +37,13 @@ public struct AnyCandidateModel: CandidateModel {
         try workspace.slot.score(query, into: &sink)
     }
 
+    /// The same model with the numbers of a larger table.
+    public func aligned(
+        to other: ItemTable
+    ) throws(PersonalizationError) -> AnyCandidateModel {
+        AnyCandidateModel(box: try box.aligned(to: other))
+    }
+
     /// What the model says that the score comes from.
     public func contributions(
         to item: UInt32, of query: borrowing ModelQuery
@@ -45,6 +56,7 @@ private protocol ModelBox: AnyObject, Sendable {
     var name: String { get }
     var itemCount: Int { get }
     func makeSlot() -> any ModelSlot
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> any ModelBox
     func contributions(
         to item: UInt32, of query: borrowing ModelQuery
     ) throws(PersonalizationError) -> [Contribution]
@@ -68,6 +80,10 @@ private final class Box<Model: CandidateModel>: ModelBox {
     var name: String { model.name }
     var itemCount: Int { model.itemCount }
     func makeSlot() -> any ModelSlot { Slot(box: self, workspace: model.makeWorkspace()) }
+
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> any ModelBox {
+        Box(try model.aligned(to: other))
+    }
 
     func contributions(
         to item: UInt32, of query: borrowing ModelQuery

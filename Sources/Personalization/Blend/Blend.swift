@@ -58,6 +58,19 @@ public struct Blend: CandidateModel {
         }
     }
 
+    /// The same blend with the numbers of a larger table.
+    ///
+    /// - Throws: `PersonalizationError.Code.outOfRange` when `other` lacks an item of a model.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> Blend {
+        var aligned: [BlendPart] = []
+        for var part in parts {
+            part.model = try part.model.aligned(to: other)
+            aligned.append(part)
+        }
+        guard let trend else { return try Blend(aligned) }
+        return try Blend(aligned, trend: try trend.aligned(to: other))
+    }
+
     /// A working memory.
     public func makeWorkspace() -> Workspace {
         Workspace(parts: parts.map { $0.model.makeWorkspace() })

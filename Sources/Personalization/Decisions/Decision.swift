@@ -47,12 +47,12 @@ public struct Decision: Hashable, Sendable {
         public var reasons: [Reason]
         /// The chance with which it was drawn at its place, given the places before: above 0, at
         /// most 1; 1 where nothing is left to chance.
-        public var propensity: Double
+        public var propensity: Float
 
         /// An item.
         public init(
             _ item: ItemID, score: Float, because: [Because] = [], reasons: [Reason] = [],
-            propensity: Double = 1
+            propensity: Float = 1
         ) {
             self.item = item
             self.score = score

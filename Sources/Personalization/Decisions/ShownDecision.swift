@@ -12,10 +12,10 @@ public struct ShownDecision: Hashable, Sendable {
         /// Its score.
         public var score: Float
         /// The chance with which it was drawn at its place.
-        public var propensity: Double
+        public var propensity: Float
 
         /// An item.
-        public init(_ item: ItemID, score: Float, propensity: Double) {
+        public init(_ item: ItemID, score: Float, propensity: Float) {
             self.item = item
             self.score = score
             self.propensity = propensity
@@ -82,7 +82,8 @@ struct ShownDecisionRecord: Record {
             let item: ItemID = try reader.name()
             let score = Float(bitPattern: UInt32(truncatingIfNeeded: try reader.uint64()))
             return ShownDecision.Item(
-                item, score: score, propensity: Double(bitPattern: try reader.uint64()))
+                item, score: score,
+                propensity: Float(bitPattern: UInt32(truncatingIfNeeded: try reader.uint64())))
         }
     }
 
@@ -93,7 +94,7 @@ struct ShownDecisionRecord: Record {
         writer.append(each: items) {
             $0.append($1.item)
             $0.append(UInt64($1.score.bitPattern))
-            $0.append($1.propensity.bitPattern)
+            $0.append(UInt64($1.propensity.bitPattern))
         }
     }
 }

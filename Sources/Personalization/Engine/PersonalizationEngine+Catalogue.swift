@@ -60,7 +60,9 @@ extension PersonalizationEngine {
         in transaction: any ReadTransaction, at time: Timestamp? = nil
     ) throws -> ServingState {
         let revision = try store.revision(in: transaction)
-        let (model, number, cached) = memory.withLock { ($0.model, $0.modelNumber, $0.serving) }
+        let (models, number, cached) = memory.withLock {
+            ($0.models, $0.modelNumber, $0.serving)
+        }
         if let cached, cached.revision == revision, cached.modelNumber == number,
             time.map({ $0 <= cached.catalogue.now || cached.catalogue.isCurrent(at: $0) }) ?? true
         {
@@ -78,7 +80,7 @@ extension PersonalizationEngine {
         {
             return state
         }
-        let state = try loaded(revision, model, number, time, in: transaction)
+        let state = try loaded(revision, models, number, time, in: transaction)
         if isPublic { publish(state, AlternatingCatalogue(state.catalogue), after: nil) }
         return state
     }
@@ -143,13 +145,12 @@ extension PersonalizationEngine {
     }
 
     private func loaded(
-        _ revision: CatalogueRevision, _ model: CoPurchaseModel, _ number: UInt64,
+        _ revision: CatalogueRevision, _ models: RecommenderModels?, _ number: UInt64,
         _ time: Timestamp?, in transaction: any ReadTransaction
     ) throws -> ServingState {
-        var catalogue = try store.catalogue(knowing: model.table.items, in: transaction)
+        let known = models?.known.items ?? []
+        var catalogue = try store.catalogue(knowing: known, in: transaction)
         if let time { catalogue.advance(to: time) }
-        return ServingState(
-            revision: revision, modelNumber: number, catalogue: catalogue,
-            scorer: Scorer(try model.aligned(to: catalogue.table)))
+        return try ServingState(revision, number, catalogue, models ?? .none())
     }
 }

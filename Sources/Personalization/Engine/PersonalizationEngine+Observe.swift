@@ -38,28 +38,26 @@ extension PersonalizationEngine: EventObserver {
         return result.sorted { ($0.at, $0.event) < ($1.at, $1.event) }
     }
 
-    /// Makes the model anew from all purchases that the transaction sees, and puts it in place.
+    /// Makes the models anew from all behaviour that the transaction sees, and puts them in place.
     ///
-    /// What was erased is no part of it. Requests that run meanwhile use the model that was in
+    /// What was erased is no part of them. Requests that run meanwhile use the models that were in
     /// place when they began.
     ///
-    /// - Returns: the model.
-    /// - Complexity: the number of stored purchases, and the sum of the squares of the sizes of the
-    ///   baskets.
+    /// - Returns: the models.
+    /// - Complexity: all stored behaviour, and what the recipe needs.
     @discardableResult
-    public func refresh(in transaction: any ReadTransaction) throws -> CoPurchaseModel {
-        var fold = PurchaseFold()
-        try transaction.scan(KeyScan(Self.purchases.range)) { key, value in
-            fold.add(try Self.purchase(key, value).purchase)
-            return true
-        }
-        let model = try CoPurchaseModel(
-            try BasketTable(fold.baskets()), configuration: configuration.model)
+    public func refresh(in transaction: any ReadTransaction) throws -> RecommenderModels {
+        let models = try configuration.recipe.models(of: try behaviour(in: transaction))
+        put(models)
+        return models
+    }
+
+    /// Puts models in place that were made elsewhere.
+    public func put(_ models: RecommenderModels) {
         memory.withLock { memory in
-            memory.model = model
+            memory.models = models
             memory.modelNumber += 1
         }
-        return model
     }
 
     static func purchase(

@@ -19,13 +19,15 @@ internal import Synchronization
 /// the store and the model.
 public final class PersonalizationEngine: Sendable {
     /// What may be set.
-    public struct Configuration: Hashable, Sendable {
-        /// How the model is made.
-        public var model = CoPurchaseConfiguration()
-        /// Whether what a customer has bought may be offered again like all else.
-        ///
-        /// When not, it comes only when nothing else is left.
-        public var offersBought = false
+    public struct Configuration: Sendable {
+        /// How models are made.
+        public var recipe = ModelRecipe.standard
+        /// What holds for each place that shows items.
+        public var slots: [SlotID: DecisionSlot] = [:]
+        /// What holds for the others.
+        public var defaultSlot = DecisionSlot()
+        /// How affinities are counted.
+        public var affinities = Affinities.Configuration()
         /// How many changes of the catalogue are kept for copies in memory to catch up with.
         public var keptCatalogueSteps = 1_024
         /// How many working memories are kept for the next requests.
@@ -34,6 +36,8 @@ public final class PersonalizationEngine: Sendable {
         public var sessionPause: Duration = .seconds(1_800)
         /// The most acts of a session; the newest count.
         public var longestSession = 50
+        /// The most acts beside purchases that count of a customer; the newest count.
+        public var longestHistory = 500
 
         /// The usual settings.
         public init() {}

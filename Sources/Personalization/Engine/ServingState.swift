@@ -3,23 +3,28 @@
 
 internal import ClienteleCore
 
-/// What requests are answered from: a model and a catalogue that share their numbers.
+/// What requests are answered from: models and a catalogue that share their numbers.
 struct ServingState: Sendable {
     var revision: CatalogueRevision
-    /// Which model it is, counted from 0 for none.
+    /// Which models they are, counted from 0 for none.
     var modelNumber: UInt64
     var catalogue: Catalogue
-    var scorer: Scorer
+    var models: RecommenderModels
+    /// All items, the most popular first.
+    var popularFirst: [UInt32]
 
-    /// What the customer kept of his purchases, as far as it was counted in the model or is on
-    /// sale.
-    ///
-    /// Other items of the table are there by chance, because a copy in memory still knows them; an
-    /// answer must not depend on that.
-    func history(_ fold: PurchaseFold) -> [WeightedItem] {
-        fold.kept().compactMap(catalogue.table.index(of:))
-            .filter { scorer.model.counts[Int($0)] > 0 || catalogue.listed.contains($0) }
-            .map { WeightedItem(index: $0) }
+    init(
+        _ revision: CatalogueRevision, _ modelNumber: UInt64, _ catalogue: Catalogue,
+        _ models: RecommenderModels
+    ) throws(PersonalizationError) {
+        self.revision = revision
+        self.modelNumber = modelNumber
+        self.catalogue = catalogue
+        self.models = try models.aligned(to: catalogue.table)
+        var order = self.models.popularity.popularFirst
+        let counted = Set(order)
+        order += (0..<UInt32(catalogue.table.count)).filter { !counted.contains($0) }
+        popularFirst = order
     }
 }
 
@@ -27,8 +32,8 @@ struct ServingState: Sendable {
 ///
 /// All of it can be made again from the store.
 struct EngineMemory: Sendable {
-    /// The model over its own items.
-    var model = CoPurchaseModel.empty
+    /// The models over their own items; nil before the first.
+    var models: RecommenderModels?
     var modelNumber: UInt64 = 0
     var serving: ServingState?
     /// The catalogue of `serving` with its double; nil while it is being changed.
@@ -36,5 +41,7 @@ struct EngineMemory: Sendable {
     /// Which catalogue the double is.
     var revisionBefore: CatalogueRevision?
     /// Working memory of requests that are over.
-    var scratches: [Scratch] = []
+    var works: [DecisionWork] = []
+    var rules = RuleCache()
+    var levels: (mark: UInt64, modelNumber: UInt64, levels: PriceLevels)?
 }

@@ -1,25 +1,6 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-extension ItemTable {
-    /// The number that each item of this table has in a larger one.
-    ///
-    /// They ascend, as both tables are in the order of names.
-    ///
-    /// - Throws: `PersonalizationError.Code.outOfRange` when `other` lacks an item.
-    func numbers(in other: ItemTable) throws(PersonalizationError) -> [UInt32] {
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(count)
-        for item in items {
-            guard let number = other.index(of: item) else {
-                throw PersonalizationError(.outOfRange, "a table lacks an item of the model")
-            }
-            numbers.append(number)
-        }
-        return numbers
-    }
-}
-
 extension InteractionLog {
     /// The rows by time, those of one instant in an order of their own: a function of the set of
     /// rows, but for rows that are equal in all that models look at.

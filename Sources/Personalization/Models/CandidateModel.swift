@@ -27,6 +27,11 @@ public protocol CandidateModel: Sendable {
         _ query: borrowing ModelQuery, into sink: inout ScoreSink, workspace: inout Workspace
     ) throws(PersonalizationError)
 
+    /// The same model with the numbers of a larger table.
+    ///
+    /// - Throws: `PersonalizationError.Code.outOfRange` when `other` lacks an item of the model.
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> Self
+
     /// What of the query the score of `item` comes from, the greatest part first.
     ///
     /// Called for the few items that are shown. Empty where the score rests on nothing that the

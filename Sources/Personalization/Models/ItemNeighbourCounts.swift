@@ -134,4 +134,21 @@ public struct ItemNeighbourCounts: CandidateModel {
         for item in 0..<UInt32(table.count) { rows.append(neighbours(of: item)) }
         return ItemNeighbours(table: table, configuration: configuration, rows: rows)
     }
+
+    /// The same counts over a larger table.
+    ///
+    /// - Throws: `PersonalizationError.Code.outOfRange` when `other` lacks an item of the model.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> ItemNeighbourCounts {
+        let numbers = try table.numbers(in: other)
+        var model = try ItemNeighbourCounts(table: other, configuration: configuration)
+        model.groups = groups.mapValues { members in members.map { numbers[Int($0)] } }
+        for item in numbers.indices {
+            let number = Int(numbers[item])
+            model.counts[number] = counts[item]
+            var row: [UInt32: UInt32] = [:]
+            for (partner, count) in pairs[item] { row[numbers[Int(partner)]] = count }
+            model.pairs[number] = row
+        }
+        return model
+    }
 }

@@ -71,6 +71,12 @@ public struct Purchase: Hashable, Sendable {
         }
     }
 
+    /// The purchase as deeds, one for each line; none for a cancellation.
+    public var deeds: [CustomerAct.Deed] {
+        guard let interaction else { return [] }
+        return lines.map { CustomerAct.Deed(interaction, $0.item, quantity: $0.quantity) }
+    }
+
     /// What `event` says about buying; nil when it says nothing of items.
     public init?(_ event: CustomerEvent) {
         let (kind, order, lines): (Kind, OrderID, [OrderLine])

@@ -37,6 +37,16 @@ public struct PurchaseFold: Sendable {
         }
     }
 
+    /// The orders that count and what came back of them, by time, then by event.
+    ///
+    /// - Complexity: O(n log n).
+    public func counted() -> [Purchase] {
+        let all =
+            orders.values.filter { !cancelled.contains($0.order) }
+            + returns.values.filter { !cancelled.contains($0.order) }
+        return all.sorted { ($0.at, $0.event) < ($1.at, $1.event) }
+    }
+
     /// What was bought and did not come back, whatever order it came back from; ascending.
     ///
     /// - Complexity: O(n log n) in the number of lines.

@@ -46,7 +46,7 @@ public struct ListBuilder<Facts: ItemFacts>: Sendable {
         self.init(checked: rules, facts, popular)
     }
 
-    private init(checked rules: CompiledRules, _ facts: Facts, _ popular: [UInt32]) {
+    init(checked rules: CompiledRules, _ facts: Facts, _ popular: [UInt32]) {
         self.rules = rules
         self.facts = facts
         self.popular = popular

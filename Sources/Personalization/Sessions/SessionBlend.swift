@@ -106,4 +106,12 @@ public struct SessionBlend: CandidateModel {
         return sums.contributions(
             times: configuration.repeats.factor(of: item, session: workspace.items))
     }
+
+    /// The same model with the numbers of a larger table.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> SessionBlend {
+        let walks = try walks.map { (walks) throws(PersonalizationError) in
+            try walks.aligned(from: source.table, to: other)
+        }
+        return try SessionBlend(try source.aligned(to: other), configuration, walks, name)
+    }
 }

@@ -77,4 +77,9 @@ public struct SessionNeighbours: CandidateModel {
         return sums.contributions(
             times: configuration.repeats.factor(of: item, session: workspace.items))
     }
+
+    /// The same model with the numbers of a larger table.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> SessionNeighbours {
+        try SessionNeighbours(try source.aligned(to: other), configuration, name)
+    }
 }

@@ -15,6 +15,14 @@ enum SessionSource: Sendable {
 
     var itemCount: Int { table.count }
 
+    /// The same sessions over a larger table; live ones are live no longer with the old ones.
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> SessionSource {
+        switch self {
+        case .fixed(let index): .fixed(try index.aligned(to: other))
+        case .live(let live): .live(try live.aligned(to: other))
+        }
+    }
+
     /// The counts that configurations ask for, and where each is among those that are lent.
     ///
     /// - Throws: `PersonalizationError.Code.outOfRange` when a live index does not count them.

@@ -80,4 +80,9 @@ public struct Transitions: CandidateModel {
         }
         return amounts.contributions(times: repeats.factor(of: item, session: workspace.items))
     }
+
+    /// The same model with the numbers of a larger table.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> Transitions {
+        try Transitions(try source.aligned(to: other), configuration, repeats, name)
+    }
 }

@@ -13,6 +13,7 @@ struct BlendTests {
         var values: [Float]
         var itemCount: Int { values.count }
 
+        func aligned(to other: ItemTable) throws(PersonalizationError) -> Self { self }
         func makeWorkspace() -> [Float] { [] }
 
         func score(

@@ -1,0 +1,23 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// Chance out of a seed: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+///
+/// The same numbers on every machine. Not for secrets.
+public struct SeededChance: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// Chance out of `seed`.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next 64 bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+        return bits ^ bits >> 31
+    }
+}
