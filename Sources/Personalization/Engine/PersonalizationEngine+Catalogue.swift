@@ -105,7 +105,7 @@ extension PersonalizationEngine {
         if let cached, cached.modelNumber == number,
             let changes = try store.changes(
                 from: cached.revision, to: revision, in: transaction),
-            let state = caughtUp(cached, revision, changes, time, isPublic: isPublic)
+            let state = try caughtUp(cached, revision, changes, model, time, isPublic: isPublic)
         {
             return state
         }
@@ -114,18 +114,23 @@ extension PersonalizationEngine {
         return state
     }
 
-    /// What `changes` make of `cached`; nil when they are of items that it does not know.
+    /// What `changes` make of `cached`.
     private func caughtUp(
         _ cached: ServingState, _ revision: CatalogueRevision, _ changes: [CatalogueChange],
-        _ time: Timestamp?, isPublic: Bool
-    ) -> ServingState? {
+        _ model: CoPurchaseModel, _ time: Timestamp?, isPublic: Bool
+    ) throws -> ServingState? {
         var state = cached
         state.revision = revision
         let now = max(time ?? cached.catalogue.now, cached.catalogue.now)
         // Whoever takes the pair brings it back; who comes meanwhile changes a copy.
         let taken = isPublic ? takeTurns(of: cached) : nil
         var turns = taken ?? AlternatingCatalogue(cached.catalogue)
-        guard turns.apply(changes, now: now) else { return nil }
+        if !turns.apply(changes, now: now) {
+            let grown = try cached.catalogue.growing(by: changes.lazy.map(\.item))
+            turns = AlternatingCatalogue(grown)
+            guard turns.apply(changes, now: now) else { return nil }
+            state.scorer = Scorer(try model.aligned(to: grown.table))
+        }
         state.catalogue = turns.current
         if isPublic { publish(state, turns, after: cached.revision) }
         return state

@@ -33,8 +33,6 @@ struct TableRowScanner: Sendable {
     private var state = State.fieldStart
     private var place = 0
     private var breaks = 0
-    /// The place behind the first line of the row.
-    private var secondLine: Int?
     private var fields: [Range<Int>] = []
     private var fieldBegin = 0
     /// Whether the first line of a damaged row is being dropped.
@@ -99,12 +97,8 @@ struct TableRowScanner: Sendable {
                 rows.append(row)
                 // A row of values must not be taken for the names of the columns.
                 columns = columns ?? []
-                if let secondLine {
-                    next(lines: 1, from: secondLine)
-                } else {
-                    next(lines: 0, from: 0)
-                    isDropping = true
-                }
+                next(lines: 0, from: 0)
+                isDropping = true
             }
         }
     }
@@ -115,7 +109,6 @@ struct TableRowScanner: Sendable {
         state = .fieldStart
         self.place = 0
         breaks = 0
-        secondLine = nil
         fieldBegin = 0
         fields.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
@@ -134,10 +127,7 @@ struct TableRowScanner: Sendable {
                 if byte == 0x22 {
                     state = .afterQuote
                 } else {
-                    if byte == 0x0A {
-                        breaks += 1
-                        secondLine = secondLine ?? place
-                    }
+                    if byte == 0x0A { breaks += 1 }
                     text.append(byte)
                 }
             case .afterQuote where byte == 0x22:
@@ -147,7 +137,7 @@ struct TableRowScanner: Sendable {
                 state = .quoted
             case .afterReturn:
                 guard byte == 0x0A else {
-                    return damaged("feed.malformed", "a carriage return stands alone")
+                    return .damaged(Reason("feed.malformed", "a carriage return stands alone"))
                 }
                 return finished()
             case .fieldStart, .plain, .afterQuote:
@@ -157,10 +147,10 @@ struct TableRowScanner: Sendable {
                 case 0x0D: state = .afterReturn
                 default:
                     if state == .afterQuote {
-                        return damaged("feed.quote", "something follows a closing quote")
+                        return .damaged(Reason("feed.quote", "something follows a closing quote"))
                     }
                     if byte == 0x22, separator != 0x09 {
-                        return damaged("feed.quote", "a quote stands inside a field")
+                        return .damaged(Reason("feed.quote", "a quote stands inside a field"))
                     }
                     text.append(byte)
                     state = .plain
@@ -168,7 +158,7 @@ struct TableRowScanner: Sendable {
             }
         }
         guard atEnd, place > 0 else { return .more }
-        if state == .quoted { return damaged("feed.quote", "a quoted field does not end") }
+        if state == .quoted { return .damaged(Reason("feed.quote", "a quoted field does not end")) }
         return finished()
     }
 
@@ -181,15 +171,8 @@ struct TableRowScanner: Sendable {
     private mutating func finished() -> Step {
         let isBlank = fields.isEmpty && text.isEmpty && state != .afterQuote
         breaks += 1
-        secondLine = secondLine ?? place
         endField()
         return isBlank ? .blank : .row
-    }
-
-    /// Refuses the row; what follows it begins behind its first line, wherever that ends.
-    private mutating func damaged(_ code: Reason.Code, _ words: String) -> Step {
-        if secondLine == nil, window[start + place - 1] == 0x0A { secondLine = place }
-        return .damaged(Reason(code, words))
     }
 
     /// The row; nil for the one that names the columns.

@@ -25,7 +25,7 @@ struct ListingGapsTests {
         var titles: Set<ItemID> = []
         for number in 0..<200 {
             let item = ItemID("item-\(number)")
-            let price = Int64.random(in: 1_000..<9_000, using: &generator)
+            let price = 100 * Int64.random(in: 10..<90, using: &generator)
             var listing = Listing(
                 item, price: Money(minorUnits: price, .eur), title: "Item \(number)")
             let channel = channels.random(&generator)
