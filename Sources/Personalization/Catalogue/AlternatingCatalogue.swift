@@ -14,8 +14,13 @@ public struct AlternatingCatalogue: Sendable {
     public private(set) var current: Catalogue
     /// What readers got before the last changes.
     public private(set) var previous: Catalogue
-    /// What the previous one missed.
-    private var missed: [CatalogueChange] = []
+    /// What it missed.
+    private var missed: [Change] = []
+
+    private struct Change: Sendable {
+        var index: UInt32
+        var change: CatalogueChange
+    }
 
     /// A catalogue with its double; they share their storage until the first changes.
     public init(_ catalogue: Catalogue) {
@@ -32,11 +37,16 @@ public struct AlternatingCatalogue: Sendable {
     ///   the table does not have.
     /// - Complexity: amortised twice that of `Catalogue.apply`.
     public mutating func apply(_ changes: [CatalogueChange], now time: Timestamp? = nil) -> Bool {
-        guard changes.allSatisfy({ current.table.index(of: $0.item) != nil }) else { return false }
-        for change in missed { previous.apply(change) }
-        for change in changes { previous.apply(change) }
+        var wanted: [Change] = []
+        wanted.reserveCapacity(changes.count)
+        for change in changes {
+            guard let index = current.table.index(of: change.item) else { return false }
+            wanted.append(Change(index: index, change: change))
+        }
+        for change in missed { previous.apply(change.change, of: change.index) }
+        for change in wanted { previous.apply(change.change, of: change.index) }
         previous.advance(to: time ?? current.now)
-        missed = changes
+        missed = wanted
         swap(&current, &previous)
         return true
     }

@@ -35,13 +35,44 @@ extension PersonalizationEngine {
         try store.apply(changes, in: transaction)
     }
 
-    /// Whether the item is on sale, for how much, and how many there are where.
+    /// Whether the item is on sale, for how much, how many there are where, how they can be picked
+    /// up and when more will come.
     ///
-    /// - Complexity: one read and one scan over the places that have it.
+    /// One query for every channel: two that ask at one version of the store get one answer.
+    ///
+    /// - Complexity: one read and three scans over what is known of the item.
     public func availability(
         of item: ItemID, in transaction: any ReadTransaction
     ) throws -> ItemAvailability {
         try store.availability(of: item, in: transaction)
+    }
+
+    /// The assortment as the transaction sees it, in the order of the stored names.
+    ///
+    /// - Complexity: the number of listings.
+    public func listings(in transaction: any ReadTransaction) throws -> [Listing] {
+        var listings: [Listing] = []
+        try store.eachChange(CatalogueStore.listings, in: transaction) { change in
+            if case .listed(let listing) = change { listings.append(listing) }
+        }
+        return listings
+    }
+
+    /// Where `channels` do not show one assortment at `time`: items that are not listed in all of
+    /// them, other prices, other titles.
+    ///
+    /// - Complexity: the number of listings, times the square of the channels.
+    public func listingGaps(
+        between channels: [Channel], at time: Timestamp,
+        rule: ListingGaps.Rule = ListingGaps.Rule(), in transaction: any ReadTransaction
+    ) throws -> ListingGaps {
+        var own: [ChannelListing] = []
+        try store.eachChange(CatalogueStore.channelListings, in: transaction) { change in
+            if case .channelListed(let listing) = change { own.append(listing) }
+        }
+        return ListingGaps(
+            between: channels, listings: try listings(in: transaction), own: own, at: time,
+            rule: rule)
     }
 
     /// What is on sale and in stock as the transaction sees it.
@@ -76,7 +107,7 @@ extension PersonalizationEngine {
         if let cached, cached.modelNumber == number,
             let changes = try store.changes(
                 from: cached.revision, to: revision, in: transaction),
-            let state = caughtUp(cached, revision, changes, time, isPublic: isPublic)
+            let state = try caughtUp(cached, revision, changes, model, time, isPublic: isPublic)
         {
             return state
         }
@@ -85,18 +116,23 @@ extension PersonalizationEngine {
         return state
     }
 
-    /// What `changes` make of `cached`; nil when they are of items that it does not know.
+    /// What `changes` make of `cached`.
     private func caughtUp(
         _ cached: ServingState, _ revision: CatalogueRevision, _ changes: [CatalogueChange],
-        _ time: Timestamp?, isPublic: Bool
-    ) -> ServingState? {
+        _ model: CoPurchaseModel, _ time: Timestamp?, isPublic: Bool
+    ) throws -> ServingState? {
         var state = cached
         state.revision = revision
         let now = max(time ?? cached.catalogue.now, cached.catalogue.now)
         // Whoever takes the pair brings it back; who comes meanwhile changes a copy.
         let taken = isPublic ? takeTurns(of: cached) : nil
         var turns = taken ?? AlternatingCatalogue(cached.catalogue)
-        guard turns.apply(changes, now: now) else { return nil }
+        if !turns.apply(changes, now: now) {
+            let grown = try cached.catalogue.growing(by: changes.lazy.map(\.item))
+            turns = AlternatingCatalogue(grown)
+            guard turns.apply(changes, now: now) else { return nil }
+            state.scorer = Scorer(try model.aligned(to: grown.table))
+        }
         state.catalogue = turns.current
         if isPublic { publish(state, turns, after: cached.revision) }
         return state

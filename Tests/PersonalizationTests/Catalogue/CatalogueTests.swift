@@ -141,6 +141,33 @@ struct CatalogueTests {
         #expect(!unknown)
     }
 
+    @Test("C9 A catalogue that learns of further items stays as it was", arguments: 1...4)
+    func grown(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed) << 16)
+        var catalogue = Catalogue(table: try ItemTable([ItemID("item-0")]))
+        var plain = PlainCatalogue()
+        for round in 1...8 {
+            let mark = catalogue.listingMark
+            let known = catalogue.table.items
+            catalogue = try catalogue.growing(
+                by: (0..<round * 9).map { ItemID("item-\($0 * 37 % 100)") })
+            #expect(catalogue.table.items == catalogue.table.items.sorted())
+            #expect(Set(catalogue.table.items).isSuperset(of: known))
+            #expect(catalogue.listingMark != mark || catalogue.table.count == known.count)
+            #expect(plain.faults(of: catalogue, asked: catalogue.now) == [])
+            let count = catalogue.table.count
+            for _ in 0..<60 {
+                let change = Self.change(&generator, items: 100)
+                if catalogue.apply(change) { plain.apply(change) }
+            }
+            #expect(catalogue.table.count == count)
+            catalogue.advance(to: Self.time(&generator))
+            #expect(plain.faults(of: catalogue, asked: catalogue.now) == [])
+        }
+        let same = try catalogue.growing(by: [])
+        #expect(same.listingMark == catalogue.listingMark)
+    }
+
     @Test("C9 The mark of the listings stays while stock and time change, and moves with the rest")
     func mark() throws {
         let cup = ItemID("cup")

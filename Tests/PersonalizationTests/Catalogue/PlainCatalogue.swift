@@ -82,6 +82,10 @@ struct PlainCatalogue {
             conditions += [.anywhere, .orderable, .regardless]
             for condition in conditions {
                 let mask = catalogue.eligibility(condition, in: channel, at: time)
+                if time == catalogue.now {
+                    let kept = catalogue.eligibility(condition, in: channel)
+                    check(kept == mask, "\(condition) is kept up to date")
+                }
                 for (index, item) in catalogue.table.items.enumerated() {
                     let is_ = isOffered(item, condition, in: channel, at: time)
                     check(
