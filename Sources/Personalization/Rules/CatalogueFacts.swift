@@ -92,7 +92,8 @@ public struct CatalogueFacts: ItemFacts {
         let prices = catalogue.prices
         let bands = PriceBands(bands)
         var masks = bands.masks(
-            of: prices.amounts, prices.currencyNumbers, in: prices.number(of: currency))
+            of: prices.amounts, prices.currencies.count > 1 ? prices.currencyNumbers : nil,
+            in: prices.number(of: currency))
         for item in exceptions {
             let price = price(of: item)
             let amount = price?.currency == currency ? price?.minorUnits : nil

@@ -48,20 +48,19 @@ struct RuleOutcome {
 
     /// Says which rules move only what is not shown, or lift only what lies at the bottom.
     mutating func close(_ rules: [Rule]) {
-        for move in moves where !isEmpty && !move.items.isNothing {
+        guard !isEmpty else { return findings.sort { $0.index < $1.index } }
+        var free = eligible
+        if !buried.isEmpty { Words.subtract(&free, buried) }
+        for move in moves where !move.items.isNothing {
             let rule = rules[move.index]
             if !move.items.meets(eligible) {
                 note(
                     move.index, rule, .onlyExcluded,
                     "all that it moves is kept out by other rules")
-            } else if move.isBoost, !buried.isEmpty {
-                var free = eligible
-                Words.subtract(&free, buried)
-                if !move.items.meets(free) {
-                    note(
-                        move.index, rule, .onlyBuried,
-                        "all that it boosts is buried by other rules")
-                }
+            } else if move.isBoost, !buried.isEmpty, !move.items.meets(free) {
+                note(
+                    move.index, rule, .onlyBuried,
+                    "all that it boosts is buried by other rules")
             }
         }
         findings.sort { $0.index < $1.index }

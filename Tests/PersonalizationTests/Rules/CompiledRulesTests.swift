@@ -97,6 +97,12 @@ struct CompiledRulesTests {
             }
             #expect(found == wanted, "\(band)")
         }
+        let alone = PriceBands(bands).masks(of: prices, nil, in: 0)
+        for (band, mask) in zip(bands, alone) {
+            let found = prices.indices.filter { Words.contains(UInt32($0), mask) }
+            let wanted = prices.indices.filter { prices[$0] >= 0 && band.contains(prices[$0]) }
+            #expect(found == wanted, "\(band)")
+        }
         #expect(PriceBands([]).masks(of: prices, currencies, in: 0).isEmpty)
         #expect(PriceBands([0...9]).masks(of: prices, currencies, in: nil) == [[0, 0, 0, 0]])
     }
