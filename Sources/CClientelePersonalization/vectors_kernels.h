@@ -24,19 +24,19 @@ static inline float clientele_float_above(double value) {
     return -clientele_float_below(-value);
 }
 
-/// Bytes of the upper or lower four bits of one row.
-static inline size_t row_bytes(const clientele_vectors *vectors) {
-    return (size_t)vectors->chunks * 4;
+/// Bytes of a block of coarse codes: 16 rows.
+static inline size_t block_bytes(const clientele_vectors *vectors) {
+    return (size_t)vectors->chunks * 192;
 }
 
-/// The upper four bits of a group: four blocks of 16 rows, each with 64 bytes for each chunk.
-static inline const uint8_t *group_high(const clientele_vectors *vectors, uint32_t group) {
-    return vectors->high + (size_t)group * CLIENTELE_VECTOR_GROUP * row_bytes(vectors);
+/// The coarse codes of a group: four blocks, each with three times 64 bytes for each chunk.
+static inline const uint8_t *group_coarse(const clientele_vectors *vectors, uint32_t group) {
+    return vectors->coarse + (size_t)group * 4 * block_bytes(vectors);
 }
 
-/// Where the upper four bits of a row begin; each next chunk is 64 bytes behind.
-static inline const uint8_t *row_high(const clientele_vectors *vectors, uint32_t row) {
-    return vectors->high + (size_t)(row / 16) * 16 * row_bytes(vectors) + (size_t)(row % 16) * 4;
+/// The fine codes of a row: 32 bytes for each chunk.
+static inline const uint8_t *row_fine(const clientele_vectors *vectors, uint32_t row) {
+    return vectors->fine + (size_t)row * vectors->chunks * 32;
 }
 
 /// The rows of a group that may be looked at.
@@ -47,21 +47,40 @@ static inline uint64_t group_rows(const clientele_vectors *vectors, const uint64
     return rest >= CLIENTELE_VECTOR_GROUP ? ~0ull : (1ull << rest) - 1;
 }
 
-/// The part of a bound that all rows of a group have in common.
-///
-/// All parts of a bound are computed in one order on every path, so that counts are the same too.
-static inline float coarse_base(const clientele_vector_query *query,
-                                const clientele_vector_group *group) {
-#pragma STDC FP_CONTRACT OFF
-    const float part = group->code_norm * query->code_weight;
-    return query->coarse_base + (part + group->coarse_error * query->error_weight);
+/// The blocks of a group that are read: those with a row that may be looked at, or all four, in
+/// one go, when so many rows are left that few blocks would be spared.
+static inline uint32_t group_blocks(uint64_t rows) {
+    uint32_t blocks = 0;
+    for (uint32_t block = 0; block < 4; block++) {
+        blocks |= (uint32_t)((rows >> (16 * block) & 0xffff) != 0) << block;
+    }
+    const uint32_t spared = __builtin_popcount(blocks ^ 15);
+    return spared <= 1 ? 15 : blocks;
 }
 
-/// The same for all eight bits.
+/// What a coarse bound needs of a query and a group: step * (sum * scale + base) + miss * weight.
+typedef struct {
+    float scale, base, weight;
+} coarse_terms;
+
+/// All parts of a bound are computed in one order on every path, so that counts are the same too.
+static inline coarse_terms coarse_terms_of(const clientele_vector_query *query,
+                                           const clientele_vector_group *group) {
+#pragma STDC FP_CONTRACT OFF
+    const float part = group->coarse_norm * query->code_weight;
+    const float base = query->coarse_base + part;
+    return (coarse_terms){
+        .scale = group->coarse_step * query->coarse_scale,
+        .base = group->coarse_step * base,
+        .weight = group->miss_step * query->error_weight,
+    };
+}
+
+/// The part of a fine bound that all rows of a group have in common.
 static inline float fine_base(const clientele_vector_query *query,
                               const clientele_vector_group *group) {
 #pragma STDC FP_CONTRACT OFF
-    const float part = group->code_norm * query->code_weight;
+    const float part = group->fine_norm * query->code_weight;
     return query->fine_base + (part + group->fine_error * query->error_weight);
 }
 
@@ -72,19 +91,39 @@ static inline int is_over(const clientele_vectors *vectors, const clientele_vect
     return vectors->by_norm && vectors->groups[group].norm * query->norm_weight < threshold;
 }
 
+/// Rows that wait to be looked at, with their coarse bounds.
+typedef struct {
+    uint32_t *rows;
+    float *bounds;
+    uint32_t count;
+} waiting_rows;
+
+/// Adds the rows of a group whose bits are set; `bounds` are those of all its rows.
+static inline void add_waiting(waiting_rows *waiting, uint32_t group, uint64_t passes,
+                               const float *bounds) {
+    for (; passes != 0; passes &= passes - 1) {
+        const uint32_t place = (uint32_t)__builtin_ctzll(passes);
+        waiting->rows[waiting->count] = group * CLIENTELE_VECTOR_GROUP + place;
+        waiting->bounds[waiting->count++] = bounds[place];
+    }
+}
+
 /// What differs between the paths.
 typedef struct {
-    /// Goes on from `*group` to the first one with rows whose coarse bound reaches the threshold,
-    /// and says which these are; 0 and `*group` at `end` when there is none.
-    uint64_t (*scan)(const clientele_vectors *vectors, const clientele_vector_query *query,
-                     const uint32_t *codes, const uint64_t *eligible, uint32_t *group, uint32_t end, float threshold,
+    /// Adds the rows whose coarse bound reaches the threshold, group by group, from `first` up to
+    /// `end`, until at least `most` rows wait; returns the first group that was not looked at. There
+    /// is room for `most` rows and one group more.
+    uint32_t (*scan)(const clientele_vectors *vectors, const clientele_vector_query *query,
+                     const uint32_t *codes, const uint64_t *eligible, uint32_t first,
+                     uint32_t end, float threshold, waiting_rows *waiting, uint32_t most,
                      uint64_t *blocks);
     /// The rows of one group whose coarse bound reaches each query's threshold, of those in
-    /// `rows`; `tile` has the codes of eight queries side by side. `bases` are the groups' parts.
-    void (*tile)(const clientele_vectors *vectors, const uint32_t *tile, uint32_t group,
-                 uint64_t rows, const float *scales, const float *bases, const float *thresholds,
-                 uint64_t *found);
-    /// The sum of products of a row's codes, 128 added to each, and the query's.
+    /// `rows`; `codes` has the codes of eight queries side by side,
+    /// `bounds` room for 64 rows of one query after the other.
+    void (*tile)(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
+                 uint64_t rows, const coarse_terms *terms, const float *thresholds,
+                 float *bounds, uint64_t *found);
+    /// The sum of products of a row's fine codes, 128 added to each, and the query's.
     int32_t (*fine)(const clientele_vectors *vectors, const uint32_t *codes, uint32_t row);
     /// The score in single precision: sixteen sums, then halved four times.
     float (*score)(const clientele_vectors *vectors, const float *query, uint32_t row);
@@ -96,8 +135,6 @@ extern const clientele_vector_kernels clientele_vector_portable;
 #define CLIENTELE_VECTORS_X86 1
 extern const clientele_vector_kernels clientele_vector_avx2;
 extern const clientele_vector_kernels clientele_vector_avx512;
-int32_t clientele_vector_fine_avx2(const clientele_vectors *vectors, const uint32_t *codes,
-                                   uint32_t row);
 #endif
 
 // Big-endian AArch64 takes the portable path: nothing here is tested on it.

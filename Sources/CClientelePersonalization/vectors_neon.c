@@ -9,105 +9,106 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Four rows side by side: to each word the products of its four bytes. Four bits fit a signed byte.
-static inline int32x4_t add_products(int32x4_t sums, uint8x16_t bits, int8x16_t codes) {
-#if defined(__ARM_FEATURE_DOTPROD)
-    return vdotq_s32(sums, vreinterpretq_s8_u8(bits), codes);
-#else
+// Four rows side by side: to each word the products of its four bytes. Three bits fit a signed
+// byte.
+static inline int32x4_t add_products(int32x4_t sums, uint8x16_t bits, uint32_t code) {
     const int8x16_t values = vreinterpretq_s8_u8(bits);
+    const int8x16_t codes = vreinterpretq_s8_u32(vdupq_n_u32(code));
+#if defined(__ARM_FEATURE_DOTPROD)
+    return vdotq_s32(sums, values, codes);
+#else
     const int16x8_t first = vmull_s8(vget_low_s8(values), vget_low_s8(codes));
     const int16x8_t second = vmull_s8(vget_high_s8(values), vget_high_s8(codes));
     return vaddq_s32(sums, vpaddq_s32(vpaddlq_s16(first), vpaddlq_s16(second)));
 #endif
 }
 
-static inline int8x16_t four_codes(uint32_t word) {
-    return vreinterpretq_s8_u32(vdupq_n_u32(word));
+// The sums of four rows, whose words begin at `bytes`; codes of four components `step` words apart.
+static inline int32x4_t four_sums(const uint8_t *bytes, const uint32_t *codes, size_t step,
+                                  uint32_t chunks) {
+    const uint8x16_t three = vdupq_n_u8(7), upper = vdupq_n_u8(6), lowest = vdupq_n_u8(1);
+    int32x4_t first = vdupq_n_s32(0), second = first;
+    for (uint32_t chunk = 0; chunk < chunks; chunk++, bytes += 192, codes += 8 * step) {
+        const uint8x16_t x = vld1q_u8(bytes), y = vld1q_u8(bytes + 64), z = vld1q_u8(bytes + 128);
+        first = add_products(first, vandq_u8(x, three), codes[0]);
+        second = add_products(second, vandq_u8(vshrq_n_u8(x, 3), three), codes[step]);
+        first = add_products(first, vandq_u8(y, three), codes[2 * step]);
+        second = add_products(second, vandq_u8(vshrq_n_u8(y, 3), three), codes[3 * step]);
+        first = add_products(first, vandq_u8(z, three), codes[4 * step]);
+        second = add_products(second, vandq_u8(vshrq_n_u8(z, 3), three), codes[5 * step]);
+        const uint8x16_t six = vorrq_u8(vandq_u8(vshrq_n_u8(x, 5), upper),
+                                        vandq_u8(vshrq_n_u8(z, 6), lowest));
+        const uint8x16_t seven = vorrq_u8(vandq_u8(vshrq_n_u8(y, 5), upper), vshrq_n_u8(z, 7));
+        first = add_products(first, six, codes[6 * step]);
+        second = add_products(second, seven, codes[7 * step]);
+    }
+    return vaddq_s32(first, second);
 }
 
-// Bits 0 to 3: which of four rows reach the threshold.
-static inline uint32_t reaches(int32x4_t sums, const float *scales, float scale, float base,
-                               float threshold) {
-    const float32x4_t product = vmulq_n_f32(vcvtq_f32_s32(sums), scale);
-    const float32x4_t bounds =
-        vmulq_f32(vld1q_f32(scales), vaddq_f32(product, vdupq_n_f32(base)));
+static inline float32x4_t wide_bytes(const uint8_t *bytes) {
+    const float values[4] = {bytes[0], bytes[1], bytes[2], bytes[3]};
+    return vld1q_f32(values);
+}
+
+// Bits 0 to 3: which of four rows, of which `row` is the first, reach the threshold.
+static inline uint32_t reaches(const clientele_vectors *vectors, size_t row, int32x4_t sums,
+                               const coarse_terms *terms, float threshold, float *bounds) {
     static const uint32_t bits[4] = {1, 2, 4, 8};
-    return vaddvq_u32(vandq_u32(vcgeq_f32(bounds, vdupq_n_f32(threshold)), vld1q_u32(bits)));
+    const float32x4_t product = vmulq_n_f32(vcvtq_f32_s32(sums), terms->scale);
+    const float32x4_t scaled = vmulq_f32(wide_bytes(vectors->steps + row),
+                                         vaddq_f32(product, vdupq_n_f32(terms->base)));
+    const float32x4_t missed = vmulq_n_f32(wide_bytes(vectors->misses + row), terms->weight);
+    const float32x4_t sum = vaddq_f32(scaled, missed);
+    vst1q_f32(bounds, sum);
+    const uint32x4_t passes = vcgeq_f32(sum, vdupq_n_f32(threshold));
+    return vaddvq_u32(vandq_u32(passes, vld1q_u32(bits)));
 }
 
-// The rows of one block of 16 that reach the threshold; codes of chunk i at low[step * i].
-static inline uint32_t block_passes(const uint8_t *bytes, const float *row_scales,
-                                    const uint32_t *low, const uint32_t *high, size_t step,
-                                    uint32_t chunks, float scale, float base, float threshold) {
-    int32x4_t sums[4] = {vdupq_n_s32(0), vdupq_n_s32(0), vdupq_n_s32(0), vdupq_n_s32(0)};
-    for (uint32_t chunk = 0; chunk < chunks; chunk++, bytes += 64) {
-        const int8x16_t first = four_codes(low[step * chunk]);
-        const int8x16_t second = four_codes(high[step * chunk]);
-        for (int i = 0; i < 4; i++) {
-            const uint8x16_t both = vld1q_u8(bytes + 16 * i);
-            sums[i] = add_products(sums[i], vandq_u8(both, vdupq_n_u8(15)), first);
-            sums[i] = add_products(sums[i], vshrq_n_u8(both, 4), second);
-        }
+static inline uint64_t group_passes(const clientele_vectors *vectors, const uint32_t *codes,
+                                    size_t step, uint32_t group, uint64_t rows,
+                                    const coarse_terms *terms, float threshold, float *bounds) {
+    const uint32_t wanted = group_blocks(rows);
+    uint64_t passes = 0;
+    for (uint32_t four = 0; four < 16; four++) {
+        if ((wanted >> (four / 4) & 1) == 0) continue;
+        const uint8_t *bytes =
+            group_coarse(vectors, group) + (four / 4) * block_bytes(vectors) + (four % 4) * 16;
+        const int32x4_t sums = four_sums(bytes, codes, step, vectors->chunks);
+        const size_t row = (size_t)group * CLIENTELE_VECTOR_GROUP + 4 * four;
+        const uint64_t found = reaches(vectors, row, sums, terms, threshold, bounds + 4 * four);
+        passes |= found << (4 * four);
     }
-    uint32_t passes = 0;
-    for (int i = 0; i < 4; i++) {
-        passes |= reaches(sums[i], row_scales + 4 * i, scale, base, threshold) << (4 * i);
-    }
-    return passes;
+    return passes & rows;
 }
 
-static uint64_t scan(const clientele_vectors *vectors, const clientele_vector_query *query,
-                     const uint32_t *codes, const uint64_t *eligible, uint32_t *group, uint32_t end, float threshold,
-                     uint64_t *blocks) {
-    const uint32_t chunks = vectors->chunks;
-    const uint32_t *low = codes, *high = low + (((size_t)chunks + 7) & ~(size_t)7);
-    for (; *group < end; *group += 1) {
-        const uint64_t rows = group_rows(vectors, eligible, *group);
+static uint32_t scan(const clientele_vectors *vectors, const clientele_vector_query *query,
+                     const uint32_t *codes, const uint64_t *eligible, uint32_t first, uint32_t end,
+                     float threshold, waiting_rows *waiting, uint32_t most, uint64_t *blocks) {
+    uint32_t group = first;
+    for (; group < end && waiting->count < most; group++) {
+        const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
-        if (is_over(vectors, query, *group, threshold)) break;
-        const uint8_t *bytes = group_high(vectors, *group);
-        const float *scales = vectors->scales + (size_t)*group * CLIENTELE_VECTOR_GROUP;
-        const float base = coarse_base(query, &vectors->groups[*group]);
-        uint64_t passes = 0;
-        for (int block = 0; block < 4; block++, bytes += 16 * row_bytes(vectors)) {
-            if ((rows >> (16 * block) & 0xffff) == 0) continue;
-            const uint64_t found = block_passes(bytes, scales + 16 * block, low, high, 1, chunks,
-                                                query->coarse_scale, base, threshold);
-            passes |= found << (16 * block);
-            *blocks += 1;
-        }
-        passes &= rows;
-        if (passes != 0) return passes;
+        if (is_over(vectors, query, group, threshold)) return end;
+        const coarse_terms terms = coarse_terms_of(query, &vectors->groups[group]);
+        float bounds[CLIENTELE_VECTOR_GROUP];
+        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows));
+        const uint64_t passes =
+            group_passes(vectors, codes, 1, group, rows, &terms, threshold, bounds);
+        add_waiting(waiting, group, passes, bounds);
     }
-    *group = end;
-    return 0;
+    return group;
 }
 
 static void tile(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
-                 uint64_t rows, const float *scales, const float *bases, const float *thresholds,
+                 uint64_t rows, const coarse_terms *terms, const float *thresholds, float *bounds,
                  uint64_t *found) {
-    const float *row_scales = vectors->scales + (size_t)group * CLIENTELE_VECTOR_GROUP;
     for (int i = 0; i < CLIENTELE_VECTOR_TILE; i++) {
-        const uint8_t *bytes = group_high(vectors, group);
-        uint64_t passes = 0;
-        for (int block = 0; block < 4; block++, bytes += 16 * row_bytes(vectors)) {
-            if ((rows >> (16 * block) & 0xffff) == 0) continue;
-            const uint64_t one = block_passes(
-                bytes, row_scales + 16 * block, codes + i, codes + CLIENTELE_VECTOR_TILE + i,
-                2 * CLIENTELE_VECTOR_TILE, vectors->chunks, scales[i], bases[i], thresholds[i]);
-            passes |= one << (16 * block);
-        }
-        found[i] = passes & rows;
+        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, &terms[i],
+                                thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
     }
 }
 
-static inline uint32_t word_at(const void *bytes) {
-    uint32_t word;
-    __builtin_memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-// Sums of eight products of unsigned and signed bytes; each product fits into 16 bits.
+// Each product of an unsigned and a signed byte fits into 16 bits.
 static inline int32x4_t wide_products(int32x4_t sums, uint8x8_t values, int8x8_t codes) {
     const int16x8_t wide = vreinterpretq_s16_u16(vmovl_u8(values));
     const int16x8_t signed_codes = vmovl_s8(codes);
@@ -116,24 +117,14 @@ static inline int32x4_t wide_products(int32x4_t sums, uint8x8_t values, int8x8_t
 }
 
 static int32_t fine(const clientele_vectors *vectors, const uint32_t *codes, uint32_t row) {
-    const uint8_t *upper = row_high(vectors, row);
-    const uint8_t *lower = vectors->low + (size_t)row * row_bytes(vectors);
-    const size_t chunks = vectors->chunks, half = (chunks + 7) & ~(size_t)7;
-    int32x4_t sums = vdupq_n_s32(0);
-    for (size_t chunk = 0; chunk < chunks; chunk += 2) {
-        // Two chunks at once; what lies behind the last one is not read, and its codes are 0.
-        const int more = chunk + 1 < chunks;
-        const uint64_t high_word = word_at(upper + 64 * chunk)
-            | (uint64_t)(more ? word_at(upper + 64 * (chunk + 1)) : 0) << 32;
-        const uint64_t low_word = word_at(lower + 4 * chunk)
-            | (uint64_t)(more ? word_at(lower + 4 * (chunk + 1)) : 0) << 32;
-        const uint8x8_t high = vcreate_u8(high_word), low = vcreate_u8(low_word);
-        const uint8x8_t first = vorr_u8(vshl_n_u8(high, 4), vand_u8(low, vdup_n_u8(15)));
-        const uint8x8_t second = vorr_u8(vand_u8(high, vdup_n_u8(0xf0)), vshr_n_u8(low, 4));
-        sums = wide_products(sums, first, vld1_s8((const int8_t *)(codes + chunk)));
-        sums = wide_products(sums, second, vld1_s8((const int8_t *)(codes + half + chunk)));
+    const uint8_t *values = row_fine(vectors, row);
+    const int8_t *bytes = (const int8_t *)codes;
+    int32x4_t first = vdupq_n_s32(0), second = first;
+    for (size_t i = 0; i < 32 * (size_t)vectors->chunks; i += 16) {
+        first = wide_products(first, vld1_u8(values + i), vld1_s8(bytes + i));
+        second = wide_products(second, vld1_u8(values + i + 8), vld1_s8(bytes + i + 8));
     }
-    return vaddvq_s32(sums);
+    return vaddvq_s32(vaddq_s32(first, second));
 }
 
 static float score(const clientele_vectors *vectors, const float *query, uint32_t row) {

@@ -5,90 +5,77 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// Four components of a row: the byte of component i lies at bits 8 i.
-static inline int32_t coarse_sum(const uint8_t *bytes, const uint32_t *low, const uint32_t *high) {
-    const int8_t *first = (const int8_t *)low, *second = (const int8_t *)high;
+// The sum of products of 32 coarse codes of a row and a query's; codes four at `step` apart.
+static inline int32_t chunk_sum(const uint8_t *words, const uint32_t *codes, size_t step) {
     int32_t sum = 0;
     for (int i = 0; i < 4; i++) {
-        sum += (bytes[i] & 15) * first[i] + (bytes[i] >> 4) * second[i];
+        const uint8_t x = words[i], y = words[64 + i], z = words[128 + i];
+        const uint8_t parts[8] = {
+            x & 7, x >> 3 & 7, y & 7, y >> 3 & 7, z & 7, z >> 3 & 7,
+            (x >> 5 & 6) | (z >> 6 & 1), (y >> 5 & 6) | z >> 7,
+        };
+        for (size_t part = 0; part < 8; part++) {
+            sum += parts[part] * ((const int8_t *)(codes + step * part))[i];
+        }
     }
     return sum;
 }
 
-// The number of codes of one half of all components.
-static inline size_t half_words(const clientele_vectors *vectors) {
-    return ((size_t)vectors->chunks + 7) & ~(size_t)7;
-}
-
-static uint64_t group_passes(const clientele_vectors *vectors, const uint32_t *low,
-                             const uint32_t *high, size_t step, uint32_t group, uint64_t rows,
-                             float scale, float base, float threshold, uint64_t *blocks) {
-    const uint8_t *bytes = group_high(vectors, group);
-    const float *scales = vectors->scales + (size_t)group * CLIENTELE_VECTOR_GROUP;
+static uint64_t group_passes(const clientele_vectors *vectors, const uint32_t *codes, size_t step,
+                             uint32_t group, uint64_t rows, coarse_terms terms, float threshold,
+                             float *bounds) {
+    const uint32_t blocks = group_blocks(rows);
+    const size_t first = (size_t)group * CLIENTELE_VECTOR_GROUP;
     uint64_t passes = 0;
-    for (int block = 0; block < 4; block++, bytes += 16 * row_bytes(vectors)) {
-        const uint32_t wanted = (uint32_t)(rows >> (16 * block)) & 0xffff;
-        if (wanted == 0) continue;
-        *blocks += 1;
-        int32_t sums[16] = {0};
+    for (uint32_t row = 0; row < CLIENTELE_VECTOR_GROUP; row++) {
+        if ((blocks >> (row / 16) & 1) == 0) continue;
+        const uint8_t *words =
+            group_coarse(vectors, group) + (row / 16) * block_bytes(vectors) + 4 * (row % 16);
+        int32_t sum = 0;
         for (uint32_t chunk = 0; chunk < vectors->chunks; chunk++) {
-            for (int row = 0; row < 16; row++) {
-                sums[row] += coarse_sum(bytes + 64 * (size_t)chunk + 4 * row, low + step * chunk,
-                                        high + step * chunk);
-            }
+            sum += chunk_sum(words + 192 * (size_t)chunk, codes + 8 * step * chunk, step);
         }
-        for (int row = 0; row < 16; row++) {
-            const float product = (float)sums[row] * scale;
-            const float bound = scales[16 * block + row] * (product + base);
-            if (bound >= threshold) passes |= (uint64_t)(wanted >> row & 1) << (16 * block + row);
-        }
+        const float product = (float)sum * terms.scale;
+        const float scaled = (float)vectors->steps[first + row] * (product + terms.base);
+        const float missed = (float)vectors->misses[first + row] * terms.weight;
+        bounds[row] = scaled + missed;
+        if (bounds[row] >= threshold) passes |= 1ull << row;
     }
-    return passes;
+    return passes & rows;
 }
 
-static uint64_t scan(const clientele_vectors *vectors, const clientele_vector_query *query,
-                     const uint32_t *codes, const uint64_t *eligible, uint32_t *group, uint32_t end, float threshold,
-                     uint64_t *blocks) {
-    const uint32_t *high = codes + half_words(vectors);
-    for (; *group < end; *group += 1) {
-        const uint64_t rows = group_rows(vectors, eligible, *group);
+static uint32_t scan(const clientele_vectors *vectors, const clientele_vector_query *query,
+                     const uint32_t *codes, const uint64_t *eligible, uint32_t first, uint32_t end,
+                     float threshold, waiting_rows *waiting, uint32_t most, uint64_t *blocks) {
+    uint32_t group = first;
+    for (; group < end && waiting->count < most; group++) {
+        const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
-        if (is_over(vectors, query, *group, threshold)) break;
-        const float base = coarse_base(query, &vectors->groups[*group]);
-        const uint64_t passes = group_passes(vectors, codes, high, 1, *group, rows,
-                                             query->coarse_scale, base, threshold, blocks);
-        if (passes != 0) return passes;
+        if (is_over(vectors, query, group, threshold)) return end;
+        const coarse_terms terms = coarse_terms_of(query, &vectors->groups[group]);
+        float bounds[CLIENTELE_VECTOR_GROUP];
+        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows));
+        const uint64_t passes =
+            group_passes(vectors, codes, 1, group, rows, terms, threshold, bounds);
+        add_waiting(waiting, group, passes, bounds);
     }
-    *group = end;
-    return 0;
+    return group;
 }
 
-static void tile(const clientele_vectors *vectors, const uint32_t *tile, uint32_t group,
-                 uint64_t rows, const float *scales, const float *bases, const float *thresholds,
+static void tile(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
+                 uint64_t rows, const coarse_terms *terms, const float *thresholds, float *bounds,
                  uint64_t *found) {
-    uint64_t blocks = 0;
     for (int i = 0; i < CLIENTELE_VECTOR_TILE; i++) {
-        found[i] = group_passes(vectors, tile + i, tile + CLIENTELE_VECTOR_TILE + i,
-                                2 * CLIENTELE_VECTOR_TILE, group, rows, scales[i], bases[i],
-                                thresholds[i], &blocks);
+        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, terms[i],
+                                thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
     }
 }
 
 static int32_t fine(const clientele_vectors *vectors, const uint32_t *codes, uint32_t row) {
-    const uint8_t *high = row_high(vectors, row);
-    const uint8_t *low = vectors->low + (size_t)row * row_bytes(vectors);
-    const int8_t *first = (const int8_t *)codes;
-    const int8_t *second = (const int8_t *)(codes + half_words(vectors));
+    const uint8_t *values = row_fine(vectors, row);
+    const int8_t *bytes = (const int8_t *)codes;
     int32_t sum = 0;
-    for (uint32_t chunk = 0; chunk < vectors->chunks; chunk++) {
-        for (size_t i = 0; i < 4; i++) {
-            const uint8_t upper = high[64 * (size_t)chunk + i];
-            const uint8_t lower = low[4 * (size_t)chunk + i];
-            const size_t place = 4 * (size_t)chunk + i;
-            sum += ((upper & 15) << 4 | (lower & 15)) * first[place];
-            sum += ((upper & 0xf0) | lower >> 4) * second[place];
-        }
-    }
+    for (size_t i = 0; i < 32 * (size_t)vectors->chunks; i++) sum += values[i] * bytes[i];
     return sum;
 }
 

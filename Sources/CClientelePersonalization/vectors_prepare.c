@@ -5,17 +5,6 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-size_t clientele_vector_code_words(const clientele_vectors *vectors) {
-    return 2 * (((size_t)vectors->chunks + 7) & ~(size_t)7);
-}
-
-// Where the byte of a component is among the codes: halves of eights apart.
-static inline size_t code_place(const clientele_vectors *vectors, uint32_t component) {
-    const size_t half = 2 * clientele_vector_code_words(vectors);
-    const size_t chunk = component / 8, inner = component % 8;
-    return (inner / 4) * half + 4 * chunk + inner % 4;
-}
-
 // Rounded to the nearest integer, halves to even; for magnitudes up to 2^51.
 static inline double nearest(double value) { return (value + 0x1.8p52) - 0x1.8p52; }
 
@@ -35,7 +24,7 @@ double clientele_vector_prepare(const clientele_vectors *vectors, const float *v
 
     // The query divided by its length, as t * z + what is missed, with z from -127 to 127.
     int8_t *codes = (int8_t *)code_words;
-    for (size_t i = 0; i < 4 * clientele_vector_code_words(vectors); i++) codes[i] = 0;
+    for (size_t i = 0; i < 32 * (size_t)vectors->chunks; i++) codes[i] = 0;
     const float scale = (float)(most / length / 127);
     double sum = 0, magnitudes = 0, missed = 0;
     for (uint32_t i = 0; i < dimensions; i++) {
@@ -43,7 +32,7 @@ double clientele_vector_prepare(const clientele_vectors *vectors, const float *v
         double code = nearest(part / (double)scale);
         if (code > 127) code = 127;
         if (code < -127) code = -127;
-        codes[code_place(vectors, i)] = (int8_t)code;
+        codes[i] = (int8_t)code;
         const double rest = part - code * (double)scale;
         missed += rest * rest;
         sum += code;
@@ -55,16 +44,16 @@ double clientele_vector_prepare(const clientele_vectors *vectors, const float *v
     const double roundings = (double)vectors->stride / 16 + 4;
     const double unit = 0x1p-24;
     const double rounding = roundings * unit / (1 - roundings * unit);
-    query->underflow = (double)dimensions * (0x1p-149 / length) + 0x1p-148;
+    query->underflow = (double)dimensions * (0x1p-149 / length) + 0x1p-146;
 
-    // Codes of four bits stand for 16 u - 120, those of eight for v - 128; u and v are multiplied.
+    // Coarse codes stand for 2 u - 7, fine ones for v - 128; u and v are what is multiplied.
     const double step = scale;
-    const double slack = 0x1p-21;
-    const double coarse_most = 16 * 15 * step * magnitudes, fine_most = 255 * step * magnitudes;
-    const double coarse_shift = -120 * step * sum, fine_shift = -128 * step * sum;
+    const double slack = 0x1p-20;
+    const double coarse_most = 2 * 7 * step * magnitudes, fine_most = 255 * step * magnitudes;
+    const double coarse_shift = -7 * step * sum, fine_shift = -128 * step * sum;
     const double coarse_size = coarse_shift < 0 ? -coarse_shift : coarse_shift;
     const double fine_size = fine_shift < 0 ? -fine_shift : fine_shift;
-    query->coarse_scale = 16 * scale;
+    query->coarse_scale = 2 * scale;
     query->fine_scale = scale;
     query->coarse_base =
         clientele_float_above(coarse_shift + slack * (coarse_most + coarse_size));

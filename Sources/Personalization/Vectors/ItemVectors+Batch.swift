@@ -61,14 +61,8 @@ extension ItemVectors {
             try prepare(query, place, &scratch)
         }
         let bits = bits(filter, &scratch)
-        let path = scratch.path.native
-        var counts = clientele_vector_counts()
-        unsafe image.withView { view in
-            unsafe clientele_vector_search_batch(
-                view, scratch.queries, UInt32(number), scratch.codes, scratch.values,
-                &scratch.tile, bits.eligible, bits.allowed, path, &scratch.keys, UInt32(limit),
-                &scratch.found, &counts)
-        }
+        scratch.beginWaiting(queries: number)
+        let counts = run(number, limit, bits, &scratch)
         for place in 0..<number {
             tops[place].begin(limit: limit)
             if limit > 0, !(scratch.queries[place].length > 0) {
@@ -80,5 +74,20 @@ extension ItemVectors {
             tops[place].finish()
         }
         scratch.add(counts, image.layout)
+    }
+
+    /// Hands everything to C.
+    private func run(
+        _ number: Int, _ limit: Int, _ bits: VectorBits, _ scratch: inout VectorScratch
+    ) -> clientele_vector_counts {
+        let path = scratch.path.native
+        var counts = clientele_vector_counts()
+        unsafe image.withView { view in
+            unsafe clientele_vector_search_batch(
+                view, scratch.queries, UInt32(number), scratch.codes, scratch.values,
+                &scratch.tile, bits.eligible, bits.allowed, path, &scratch.rows, &scratch.bounds,
+                &scratch.keys, UInt32(limit), &scratch.found, &scratch.held, &counts)
+        }
+        return counts
     }
 }

@@ -84,12 +84,14 @@ extension ItemVectors {
         guard limit > 0 else { return }
         guard scratch.queries[0].length > 0 else { return takeFirst(filter, groups, &top) }
         let bits = bits(filter, &scratch)
+        scratch.beginWaiting(queries: nil)
         let path = scratch.path.native
         var counts = clientele_vector_counts()
         let found = unsafe image.withView { view in
             unsafe clientele_vector_search(
                 view, scratch.queries, scratch.codes, scratch.values, bits.eligible, bits.allowed,
-                groups.lowerBound, groups.upperBound, path, &scratch.keys, UInt32(limit), &counts)
+                groups.lowerBound, groups.upperBound, path, &scratch.rows, &scratch.bounds,
+                &scratch.keys, UInt32(limit), &counts)
         }
         top.take(scratch.keys[..<Int(found)])
         top.finish()

@@ -9,7 +9,7 @@ internal import CClientelePersonalization
 /// The answer is that of scoring every item in single precision and sorting by higher score, then
 /// smaller number: the same items and the same bits on every machine, for any number of threads and
 /// with any mask. It is found by bounds: an item is scored only when an upper bound of its score,
-/// from codes of four and then of eight bits, reaches the worst of the best so far.
+/// from codes of three and then of eight bits, reaches the worst of the best so far.
 /// <doc:ExactTopK> says how a score is defined and why a bound is never below it.
 ///
 /// A score is the sum of products of single precision: sixteen sums of every sixteenth product in

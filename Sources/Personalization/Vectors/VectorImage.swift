@@ -12,7 +12,7 @@ final class VectorImage: Sendable {
     /// Where all of it begins, with the header's page.
     private let address: UInt
     /// Where each section begins, and then where the last one ends.
-    private let starts: InlineArray<8, UInt>
+    private let starts: InlineArray<10, UInt>
     /// The length of the longest vector, rounded up.
     let longest: Float
 
@@ -24,7 +24,7 @@ final class VectorImage: Sendable {
         self.longest = longest
         let address = UInt(bitPattern: memory)
         self.address = address
-        var starts = InlineArray<8, UInt>(repeating: address + UInt(layout.size))
+        var starts = InlineArray<10, UInt>(repeating: address + UInt(layout.size))
         for section in VectorLayout.Section.allCases {
             starts[section.rawValue] = address + UInt(layout.offset(of: section))
         }
@@ -45,7 +45,8 @@ final class VectorImage: Sendable {
     func withView<Result>(_ body: (UnsafePointer<clientele_vectors>) -> Result) -> Result {
         withExtendedLifetime(self) {
             var view = unsafe clientele_vectors(
-                rows: start(.rows), high: start(.high), low: start(.low), scales: start(.scales),
+                rows: start(.rows), coarse: start(.coarse), steps: start(.steps),
+                misses: start(.misses), fine: start(.fine), scales: start(.scales),
                 groups: start(.groups), items: layout.isOrderedByNorm ? start(.items) : nil,
                 count: UInt32(layout.count), dimensions: UInt32(layout.dimensions),
                 stride: UInt32(layout.stride), chunks: UInt32(layout.chunks),

@@ -7,7 +7,7 @@
 struct VectorLayout: Hashable, Sendable {
     /// A part of an index.
     enum Section: Int, CaseIterable, Sendable {
-        case rows, high, low, scales, groups, items, places
+        case rows, coarse, steps, misses, fine, scales, groups, items, places
     }
 
     /// What the file says about itself comes first and has a page of its own.
@@ -21,8 +21,8 @@ struct VectorLayout: Hashable, Sendable {
 
     /// Floats from one row to the next.
     var stride: Int { (dimensions + 15) / 16 * 16 }
-    /// Eights of components.
-    var chunks: Int { (dimensions + 7) / 8 }
+    /// Times 32 components.
+    var chunks: Int { (dimensions + 31) / 32 }
     /// Words of a mask.
     var groups: Int { (count + 63) / 64 }
 
@@ -32,9 +32,11 @@ struct VectorLayout: Hashable, Sendable {
         let bytes =
             switch section {
             case .rows: rows * stride * 4
-            case .high, .low: rows * chunks * 4
+            case .coarse: rows * chunks * 12
+            case .steps, .misses: rows
+            case .fine: rows * chunks * 32
             case .scales: rows * 4
-            case .groups: groups * 16
+            case .groups: groups * 32
             case .items, .places: isOrderedByNorm ? rows * 4 : 0
             }
         return (bytes + Self.alignment - 1) / Self.alignment * Self.alignment

@@ -20,10 +20,14 @@ public struct VectorScratch: Sendable {
     var words: [UInt64] = []
     /// The codes of eight queries side by side.
     var tile: [UInt32] = []
+    /// Rows that wait to be looked at, and their bounds.
+    var rows: [UInt32] = []
+    var bounds: [Float] = []
     /// What is known of each query of a batch.
     var queries: [clientele_vector_query] = []
-    /// How many items were found for each.
+    /// How many items were found for each, and how many rows wait.
     var found: [UInt32] = []
+    var held: [UInt32] = []
 
     /// A scratch that fits the first search it is used for.
     public init() {}
@@ -33,9 +37,18 @@ public struct VectorScratch: Sendable {
         Self.grow(&codes, to: queries * Self.codeWords(layout), 0)
         Self.grow(&values, to: queries * layout.stride, 0)
         Self.grow(&keys, to: queries * limit, 0)
-        Self.grow(&tile, to: 16 * layout.chunks, 0)
+        Self.grow(&tile, to: 64 * layout.chunks, 0)
         Self.grow(&self.queries, to: queries, clientele_vector_query())
         Self.grow(&found, to: queries, 0)
+        Self.grow(&held, to: queries, 0)
+    }
+
+    /// Makes room for the rows that wait: those of one query, or some for each of a batch.
+    mutating func beginWaiting(queries: Int?) {
+        let each = queries == nil ? CLIENTELE_VECTOR_WAITING : CLIENTELE_VECTOR_BATCH_WAITING
+        let room = (queries ?? 1) * Int(each + CLIENTELE_VECTOR_SPARE)
+        Self.grow(&rows, to: room, 0)
+        Self.grow(&bounds, to: room, 0)
     }
 
     /// Makes room for a mask in the order of rows.
@@ -51,13 +64,13 @@ public struct VectorScratch: Sendable {
         statistics.blocks += blocks
         statistics.rowsRefined += refined
         statistics.rowsScored += scored
-        // A block: half of the codes, scales, and a quarter of what is known of its group.
-        statistics.bytesTouched += blocks * (64 * layout.chunks + 64 + 4)
-        statistics.bytesTouched += refined * 4 * layout.chunks + scored * 4 * layout.stride
+        // A block: coarse codes, steps and misses, and a quarter of what is known of its group.
+        statistics.bytesTouched += blocks * (192 * layout.chunks + 32 + 8)
+        statistics.bytesTouched += refined * (32 * layout.chunks + 4) + scored * 4 * layout.stride
     }
 
-    /// The words of a query's codes: two for each eight components, rounded up to eights of those.
-    static func codeWords(_ layout: VectorLayout) -> Int { 2 * ((layout.chunks + 7) / 8 * 8) }
+    /// The words of a query's codes, four components to a word.
+    static func codeWords(_ layout: VectorLayout) -> Int { 8 * layout.chunks }
 
     private static func grow<Value>(_ array: inout [Value], to size: Int, _ value: Value) {
         let missing = size - array.count

@@ -3,9 +3,9 @@
 
 /// What searches read: figures that do not depend on the machine or the instructions it has.
 public struct VectorStatistics: Hashable, Sendable {
-    /// Blocks of sixteen rows of which the upper four bits of every code were read.
+    /// Blocks of sixteen rows of which the coarse codes were read, three bits a component.
     public internal(set) var blocks = 0
-    /// Rows of which the lower four bits were read too.
+    /// Rows of which the fine codes were read too, eight bits a component.
     public internal(set) var rowsRefined = 0
     /// Rows that were scored in single precision.
     public internal(set) var rowsScored = 0
