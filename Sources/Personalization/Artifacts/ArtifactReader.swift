@@ -70,6 +70,17 @@ public struct ArtifactReader: Sendable {
         return Array(bytes[position..<position + count])
     }
 
+    /// Reads how many values there are, then each.
+    mutating func array<Value>(
+        _ read: (inout ArtifactReader) throws(PersonalizationError) -> Value
+    ) throws(PersonalizationError) -> [Value] {
+        // Every value has a byte or more.
+        let count = try count(of: 1)
+        var values: [Value] = []
+        for _ in 0..<count { values.append(try read(&self)) }
+        return values
+    }
+
     static let damaged = PersonalizationError(
         .damaged, "a saved model ends early or contradicts itself")
 

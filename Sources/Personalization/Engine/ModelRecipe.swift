@@ -60,6 +60,7 @@ public struct ModelRecipe: Sendable {
     ///   - name: what the recipe is called: another name for other segments.
     ///   - segment: the segment of a customer whose preferences stand for its members'; nil for
     ///     none.
+    /// - Returns: the recipe.
     public static func standard(
         _ name: String, segment: @escaping @Sendable (CustomerID) -> String?
     ) -> ModelRecipe {

@@ -107,7 +107,7 @@ extension PersonalizationEngine {
         if let cached, cached.modelNumber == number,
             let changes = try store.changes(
                 from: cached.revision, to: revision, in: transaction),
-            let state = try caughtUp(cached, revision, changes, model, time, isPublic: isPublic)
+            let state = try caughtUp(cached, revision, changes, models, time, isPublic: isPublic)
         {
             return state
         }
@@ -119,7 +119,7 @@ extension PersonalizationEngine {
     /// What `changes` make of `cached`.
     private func caughtUp(
         _ cached: ServingState, _ revision: CatalogueRevision, _ changes: [CatalogueChange],
-        _ model: CoPurchaseModel, _ time: Timestamp?, isPublic: Bool
+        _ models: RecommenderModels?, _ time: Timestamp?, isPublic: Bool
     ) throws -> ServingState? {
         var state = cached
         state.revision = revision
@@ -131,7 +131,8 @@ extension PersonalizationEngine {
             let grown = try cached.catalogue.growing(by: changes.lazy.map(\.item))
             turns = AlternatingCatalogue(grown)
             guard turns.apply(changes, now: now) else { return nil }
-            state.scorer = Scorer(try model.aligned(to: grown.table))
+            state = try ServingState(
+                revision, cached.modelNumber, turns.current, models ?? .none())
         }
         state.catalogue = turns.current
         if isPublic { publish(state, turns, after: cached.revision) }

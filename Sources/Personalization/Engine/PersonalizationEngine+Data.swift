@@ -19,9 +19,10 @@ extension PersonalizationEngine: CustomerDataHolder {
         ]
     }
 
-    /// Removes what the customer did.
+    /// Removes what the customer did and what was shown to him, and the behaviour that was published
+    /// with him in it.
     ///
-    /// The models in place are not changed; the next `refresh` makes them without him.
+    /// The models in place are not changed; the next `refresh` or `publish` makes them without him.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
@@ -34,6 +35,7 @@ extension PersonalizationEngine: CustomerDataHolder {
                 }
             }
         }
+        if removed > 0 { removed += try artifacts.remove(Self.behaviourName, in: transaction) }
         return removed
     }
 

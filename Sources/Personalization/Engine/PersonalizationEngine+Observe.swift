@@ -5,13 +5,23 @@ public import ClienteleCore
 internal import Synchronization
 
 extension PersonalizationEngine: EventObserver {
-    /// Keeps what the event says about behaviour, under its profile; other events are passed over.
+    /// Keeps what the event says about behaviour, under its profile, and carries out what it says
+    /// about stock and listings; other events are passed over.
     ///
+    /// - Throws: `Refusal` for an event about stock or listings of which nothing can be carried out;
+    ///   what the transaction throws.
     /// - Complexity: one write for an event that is about items or a search.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
         let profile = observation.recorded.profile
+        if CatalogueMessage.isAbout(observation.event.name) {
+            let message = CatalogueMessage(observation.event, currency: configuration.currency)
+            if message.changes.isEmpty, !message.reasons.isEmpty {
+                throw Refusal(message.reasons)
+            }
+            try store.apply(message.changes, in: transaction)
+        }
         if let purchase = Purchase(observation.event) {
             let key = Self.purchases.key(profile, purchase.at, purchase.event)
             try transaction.set(PurchaseRecord(purchase).recordBytes, for: key)
@@ -53,10 +63,13 @@ extension PersonalizationEngine: EventObserver {
     }
 
     /// Puts models in place that were made elsewhere.
-    public func put(_ models: RecommenderModels) {
+    public func put(_ models: RecommenderModels) { put(models, digest: []) }
+
+    func put(_ models: RecommenderModels, digest: [UInt8]) {
         memory.withLock { memory in
             memory.models = models
             memory.modelNumber += 1
+            memory.loadedDigest = digest
         }
     }
 

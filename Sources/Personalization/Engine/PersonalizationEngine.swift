@@ -4,19 +4,19 @@
 public import ClienteleCore
 internal import Synchronization
 
-/// Co-purchase recommendations over a store: what was bought in any channel, what is on sale and in
-/// stock now.
+/// Recommendations over a store: what was looked at, searched for and bought in any channel, what is
+/// on sale and in stock now, and what the retailer's rules want.
 ///
 /// Recording an event writes one small record under its profile. A customer's history is a fold
-/// over his profiles, read in the transaction of the request, so that an order counts in the next
+/// over his profiles, read in the transaction of the request, so that an event counts in the next
 /// call and merging or un-merging profiles moves nothing. Listings and stock come from the
-/// retailer's feed through `apply`, `setListing` and `setStock`: orders do not reduce stock by
-/// themselves, because only the feed knows about deliveries, reservations and shrinkage. What a
-/// request sees of them is exactly what its transaction sees.
+/// retailer's feed through `apply`, `setListing` and `setStock`, or as events: orders do not reduce
+/// stock by themselves, because only the feed knows about deliveries, reservations and shrinkage.
+/// What a request sees of them is exactly what its transaction sees.
 ///
-/// The model is a snapshot in memory: `refresh` makes it anew from the stored purchases and puts it
-/// in place; requests never wait for that. An answer is a function of the request, the version of
-/// the store and the model.
+/// The models are snapshots in memory: `refresh` makes them anew from all stored behaviour and puts
+/// them in place; requests never wait for that. An answer is a function of the request, the version
+/// of the store, the models and the slots.
 public final class PersonalizationEngine: Sendable {
     /// What may be set.
     public struct Configuration: Sendable {
@@ -26,6 +26,8 @@ public final class PersonalizationEngine: Sendable {
         public var slots: [SlotID: DecisionSlot] = [:]
         /// What holds for the others.
         public var defaultSlot = DecisionSlot()
+        /// The currency of prices in events that name none; nil to leave such prices out.
+        public var currency: Currency?
         /// How affinities are counted.
         public var affinities = Affinities.Configuration()
         /// How many changes of the catalogue are kept for copies in memory to catch up with.
@@ -52,6 +54,7 @@ public final class PersonalizationEngine: Sendable {
     let gate: any ConsentGate
     let resolver: (any IdentityResolver)?
     let store: CatalogueStore
+    let artifacts = ArtifactTable()
     let memory = Mutex(EngineMemory())
 
     /// An engine.

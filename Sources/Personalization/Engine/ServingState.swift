@@ -35,6 +35,8 @@ struct EngineMemory: Sendable {
     /// The models over their own items; nil before the first.
     var models: RecommenderModels?
     var modelNumber: UInt64 = 0
+    /// Of which published artifact they were made; empty for none.
+    var loadedDigest: [UInt8] = []
     var serving: ServingState?
     /// The catalogue of `serving` with its double; nil while it is being changed.
     var turns: AlternatingCatalogue?

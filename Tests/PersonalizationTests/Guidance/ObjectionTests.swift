@@ -14,6 +14,8 @@ struct ObjectionTests {
         let itemCount: Int
         let likes: [UInt32: Float]
 
+        func aligned(to other: ItemTable) throws(PersonalizationError) -> Self { self }
+
         func makeWorkspace() -> Int { 0 }
 
         func score(
