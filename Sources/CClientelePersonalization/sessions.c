@@ -294,6 +294,13 @@ uint32_t clp_session_neighbours(
             memory->weights[place] = memory->weights[place] * rules->by_match[distance];
         }
     }
+    for (uint32_t power = 1; power < rules->sharpness; power++) {
+        // The weight itself is still there for the first step only: it is kept in `sorted`.
+        if (power == 1) memcpy(memory->sorted, memory->weights, (size_t)count * sizeof(float));
+        for (uint32_t place = 0; place < count; place++) {
+            memory->weights[place] = memory->weights[place] * memory->sorted[place];
+        }
+    }
     return count;
 }
 

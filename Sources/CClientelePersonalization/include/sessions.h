@@ -82,6 +82,8 @@ typedef struct {
     /// An item's score is multiplied by base + rareness * idf.
     float candidate_base;
     float candidate_rareness;
+    /// The power that a chosen neighbour's weight is raised to, 1 or more.
+    uint32_t sharpness;
     /// Whether `newest` holds for each item.
     bool newest_of_each;
     /// Whether `by_match` takes part in choosing the neighbours.

@@ -65,6 +65,21 @@ public struct ScoreSink: Sendable {
         return order[place]
     }
 
+    /// Puts the best items into `top`: those with a score above 0, up to its limit.
+    ///
+    /// `top` is begun with its limit before, and finished after.
+    public func offerAll(to top: inout TopItems) {
+        var threshold: Float = 0
+        for place in 0..<count {
+            let item = order[place]
+            let score = scores[Int(item)].sum
+            // As good as the last one is not enough only where its number is smaller.
+            if score <= 0 || score < threshold { continue }
+            top.offer(score, at: item)
+            if top.isFull { threshold = top.threshold }
+        }
+    }
+
     /// Multiplies the score of an item, if it has one.
     mutating func multiply(_ item: UInt32, by factor: Float) {
         let index = Int(item)

@@ -13,6 +13,7 @@
 ///    power of `lengthNorm`, times e^(−age ÷ `recency`), times `matchDecay`(d of its newest match).
 ///    The `neighbours` heaviest stay; of equal ones those that were met first, going from the
 ///    newest item of the session to the oldest and from the newest past session to the oldest.
+///    Their weights are then raised to the power `sharpness`.
 /// 3. A neighbour gives each of its distinct items its weight · e^(−|place − place of the match| ÷
 ///    `nearness`), times `after` for an item behind the match; places are counted in the neighbour's
 ///    distinct items, each where it was last. The sum over the neighbours is divided by their total
@@ -42,6 +43,8 @@ public struct NeighbourConfiguration: Hashable, Sendable {
     public var matchDecay: SessionDecay
     /// Whether `matchDecay` takes part in choosing the neighbours, or only weighs them.
     public var matchChooses: Bool
+    /// The power that a chosen neighbour's weight is raised to; 1 to 4.
+    public var sharpness: Int
     /// In how many places from the match what an item gets falls to 1 ÷ e.
     public var nearness: Double
     /// What an item behind the match gets more.
@@ -70,6 +73,7 @@ public struct NeighbourConfiguration: Hashable, Sendable {
         recency = 0
         matchDecay = .none
         matchChooses = false
+        sharpness = 1
         nearness = 0
         after = 1
         candidateBase = 1
@@ -93,7 +97,8 @@ public struct NeighbourConfiguration: Hashable, Sendable {
         ]
         guard numbers.allSatisfy({ $0 >= 0 && $0 <= 1_000_000 }),
             (1...100_000).contains(sampleSize), (1...100_000).contains(neighbours),
-            (1...64).contains(lastItems), (0...64).contains(historyItems),
+            (1...64).contains(lastItems), (1...4).contains(sharpness),
+            (0...64).contains(historyItems),
             sessionDecay.isValid, matchDecay.isValid
         else {
             throw PersonalizationError(

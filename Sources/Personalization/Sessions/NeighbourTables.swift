@@ -84,6 +84,7 @@ struct NeighbourTables: Sendable {
                                 rareness: Float(configuration.sessionIDF),
                                 candidate_base: Float(configuration.candidateBase),
                                 candidate_rareness: Float(configuration.candidateIDF),
+                                sharpness: UInt32(configuration.sharpness),
                                 newest_of_each: configuration.samplesEachItem,
                                 match_chooses: configuration.matchChooses)
                             return unsafe body(rules)

@@ -114,6 +114,10 @@ struct SessionReference {
                 met[place].weight *= rules.matchDecay.weight(met[place].distance, of: 64)
             }
         }
+        for place in met.indices {
+            let weight = met[place].weight
+            for _ in 1..<rules.sharpness { met[place].weight *= weight }
+        }
         return given(met.map { ($0.session, $0.weight, $0.match) }, rules)
     }
 
@@ -195,5 +199,39 @@ struct SessionReference {
             }
         }
         return counts.filter { $0.value > 0 }
+    }
+
+    /// How alike the items are that were near an item, the most alike first.
+    private func alike(_ item: UInt32, _ rules: ItemWalkConfiguration) -> [(UInt32, Float)] {
+        let pairs = TransitionConfiguration(steps: rules.steps).with {
+            $0.isByDistance = false
+            $0.backwards = 1
+            $0.countsRepeats = false
+        }
+        func root(_ item: UInt32) -> Float {
+            Float(sessions.count { $0.distinct.contains(item) }).squareRoot()
+        }
+        let found = counted(item, before: nil, pairs).map { other, count in
+            (other, Float(count) / 4096 / (root(item) * root(other) + Float(rules.shrinkage)))
+        }
+        .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(rules.neighbours)
+        let total = found.reduce(Float(0)) { $0 + $1.1 }
+        return found.map { ($0.0, $0.1 / total) }
+    }
+
+    /// Where one gets from an item.
+    func walk(from item: UInt32, _ rules: ItemWalkConfiguration) -> [UInt32: Float] {
+        var sums: [UInt32: Float] = [:]
+        for (near, weight) in alike(item, rules) {
+            sums[near, default: 0] += weight * Float(rules.oneStep)
+            let share = weight * Float(rules.twoSteps)
+            for (far, more) in alike(near, rules) where far != item {
+                sums[far, default: 0] += share * more
+            }
+        }
+        let best = sums.sorted {
+            $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value
+        }
+        return Dictionary(uniqueKeysWithValues: best.prefix(rules.kept).map { ($0.key, $0.value) })
     }
 }
