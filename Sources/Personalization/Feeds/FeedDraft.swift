@@ -77,15 +77,14 @@ struct FeedDraft {
     mutating func availability() -> String? {
         guard let text = row["availability"] else { return nil }
         let word = FeedValues.word(text)
-        let known = [
-            "in_stock", "out_of_stock", "preorder", "backorder", "limited_availability",
-            "on_display_to_order",
-        ]
-        guard known.contains(word) else {
+        switch word {
+        case "in_stock", "out_of_stock", "preorder", "backorder", "limited_availability",
+            "on_display_to_order":
+            return word
+        default:
             refuse("feed.value", "is not a known availability", field: "availability")
             return nil
         }
-        return word
     }
 
     /// How many there are: as the feed counts them, else as it says that there are some.

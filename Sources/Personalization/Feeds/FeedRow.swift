@@ -28,7 +28,18 @@ struct FeedRow: Sendable {
 
     /// The first value of a field that is not empty.
     subscript(_ field: String) -> String? {
-        values.first { $0.field == field && !$0.text.isEmpty }?.text
+        for value in values where value.field == field && !value.text.isEmpty {
+            return value.text
+        }
+        return nil
+    }
+
+    /// A text without blanks at both ends; nil for what is not UTF-8.
+    static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        let bytes = bytes.trimmingBlanks()
+        // Most values are ASCII, which needs no closer look.
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     /// The name of a field as all formats have it: `Item group-ID` is `item_group_id`.
@@ -42,6 +53,6 @@ struct FeedRow: Sendable {
             }
         }
         if name.starts(with: "g:".utf8) { name.removeFirst(2) }
-        return String(validating: name, as: UTF8.self)
+        return text(name[...])
     }
 }

@@ -195,7 +195,7 @@ struct TableRowScanner: Sendable {
             guard field.count <= limits.valueBytes else {
                 return FeedRow(line: line, "feed.too-long", "the value is too long", field: name)
             }
-            guard let value = String(validating: text[field].trimmingBlanks(), as: UTF8.self) else {
+            guard let value = FeedRow.text(text[field]) else {
                 return FeedRow(line: line, "feed.not-utf8", "the value is not UTF-8", field: name)
             }
             row.values.append(FeedRow.Value(field: name, text: value))

@@ -83,7 +83,7 @@ extension XMLRowScanner {
 
     private mutating func takeValue(_ rows: inout [FeedRow]) {
         guard let field else { return }
-        guard let value = String(validating: text.trimmingBlanks(), as: UTF8.self) else {
+        guard let value = FeedRow.text(text[...]) else {
             return refuse("feed.not-utf8", "the value is not UTF-8", &rows)
         }
         guard row?.values.count ?? 0 < limits.values else {
