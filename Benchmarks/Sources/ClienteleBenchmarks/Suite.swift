@@ -18,3 +18,4 @@ let suite: [Benchmark] =
     + Benchmark.permits
     + Benchmark.catalogue
     + Benchmark.sessions
+    + Benchmark.models

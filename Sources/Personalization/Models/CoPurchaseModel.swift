@@ -15,7 +15,7 @@ public struct CoPurchaseModel: Sendable {
     public let basketCount: Int
     /// In how many baskets each item was.
     public let counts: [UInt32]
-    private let rows: NeighbourRows
+    let rows: NeighbourRows
     /// Where the neighbours of item number i begin; one more entry than there are items.
     public var offsets: [Int] { rows.offsets }
     /// The neighbours, one item after the other, ascending in each.

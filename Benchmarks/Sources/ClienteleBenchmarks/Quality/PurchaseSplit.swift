@@ -56,7 +56,7 @@ struct PurchaseSplit {
         }
     }
 
-    private static func isPurchase(_ cells: [Substring]) -> Bool {
+    static func isPurchase(_ cells: [Substring]) -> Bool {
         guard !cells[2].isEmpty, cells[0].first != "C" else { return false }
         guard let quantity = Int(cells[5]), quantity > 0 else { return false }
         guard let price = Double(cells[6]), price > 0 else { return false }

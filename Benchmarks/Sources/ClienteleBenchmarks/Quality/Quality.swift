@@ -30,7 +30,10 @@ struct Quality {
             return 0
         }
         do {
-            try Quality(try PurchaseSplit(lines: try UnzippedLines(path))).report()
+            let lines = try UnzippedLines(path)
+            try Quality(try PurchaseSplit(lines: lines)).report()
+            var models = try ModelQuality(try RetailLog(lines: lines).log)
+            try models.report()
             return 0
         } catch {
             print("quality: \(error)")
@@ -99,7 +102,7 @@ struct Quality {
         return metrics
     }
 
-    private static func percent(_ value: Double) -> String {
+    static func percent(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
