@@ -16,3 +16,4 @@ let suite: [Benchmark] =
     + Benchmark.consentHistory
     + Benchmark.consentDecisions
     + Benchmark.permits
+    + Benchmark.rules
