@@ -19,3 +19,4 @@ let suite: [Benchmark] =
     + Benchmark.catalogue
     + Benchmark.sessions
     + Benchmark.models
+    + Benchmark.rules
