@@ -15,7 +15,7 @@ extension PersonalizationEngine {
     /// - Throws: what the store and the gate throw.
     /// - Complexity: his purchases and `configuration.longestHistory` acts of each profile.
     public func affinities(
-        of customer: ResolvedCustomer, in channel: ChannelKind? = nil, at time: Timestamp,
+        of customer: ResolvedCustomer, through channel: ChannelKind? = nil, at time: Timestamp,
         in transaction: any ReadTransaction
     ) throws -> (affinities: Affinities, reasons: [Reason]) {
         let serving = try serving(in: transaction, at: time)

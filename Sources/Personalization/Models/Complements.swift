@@ -109,6 +109,11 @@ public struct Complements: CandidateModel {
         }
     }
 
+    /// The same model over a larger table, whose new items have no features.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> Complements {
+        try aligned(to: other, features: nil)
+    }
+
     /// The same model over a larger table.
     ///
     /// - Parameters:
@@ -118,7 +123,7 @@ public struct Complements: CandidateModel {
     ///   `.sizeMismatch` for features of another table.
     /// - Returns: the model over `other`.
     public func aligned(
-        to other: ItemTable, features: FeatureSets? = nil
+        to other: ItemTable, features: FeatureSets?
     ) throws(PersonalizationError) -> Complements {
         let numbers = try bought.table.numbers(in: other)
         guard features.map({ $0.count == other.count }) != false else {

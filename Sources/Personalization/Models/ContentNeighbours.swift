@@ -77,6 +77,11 @@ public struct ContentNeighbours: CandidateModel {
         }
     }
 
+    /// The same model over a larger table, whose new items have no features.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> ContentNeighbours {
+        try aligned(to: other, features: nil)
+    }
+
     /// The same model over a larger table.
     ///
     /// - Parameters:
@@ -86,7 +91,7 @@ public struct ContentNeighbours: CandidateModel {
     ///   `.sizeMismatch` for features of another table.
     /// - Returns: the model over `other`.
     public func aligned(
-        to other: ItemTable, features: FeatureSets? = nil
+        to other: ItemTable, features: FeatureSets?
     ) throws(PersonalizationError) -> ContentNeighbours {
         let numbers = try table.numbers(in: other)
         return try ContentNeighbours(

@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// The words of a text, as numbers.
+/// The words of a text, as they are or as numbers.
 ///
 /// A word is a run of letters, digits and the marks that belong to them, by the properties of
 /// Unicode scalars; everything else is between words. Letters count in lower case. The number is
@@ -26,6 +26,29 @@ enum SearchWords {
             }
         }
         if isInside { try body(hash) }
+    }
+
+    /// The words in lower case, in order.
+    static func of(_ text: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for scalar in text.unicodeScalars {
+            if isPart(scalar) {
+                word += scalar.properties.lowercaseMapping
+            } else if !word.isEmpty {
+                words.append(word)
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
+    }
+
+    /// Whether all of `words`, which are in lower case, are in `text`.
+    static func contains(_ text: String, _ words: [String]) -> Bool {
+        guard !words.isEmpty else { return false }
+        let found = of(text)
+        return words.allSatisfy(found.contains)
     }
 
     private static let offset: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -105,6 +105,11 @@ public struct Substitutes: CandidateModel {
     /// How much one item can stand in for another, as far as features say: 0 to 1.
     public func likeness(_ one: UInt32, _ other: UInt32) -> Float { index.likeness(one, other) }
 
+    /// The same model over a larger table, whose new items have no features.
+    public func aligned(to other: ItemTable) throws(PersonalizationError) -> Substitutes {
+        try aligned(to: other, features: nil)
+    }
+
     /// The same model over a larger table.
     ///
     /// - Parameters:
@@ -114,7 +119,7 @@ public struct Substitutes: CandidateModel {
     ///   `.sizeMismatch` for features of another table.
     /// - Returns: the model over `other`.
     public func aligned(
-        to other: ItemTable, features: FeatureSets? = nil
+        to other: ItemTable, features: FeatureSets?
     ) throws(PersonalizationError) -> Substitutes {
         let numbers = try viewed.table.numbers(in: other)
         guard features.map({ $0.count == other.count }) != false else {

@@ -30,7 +30,7 @@ struct EngineAffinityTests {
             let now = World.start + .seconds(60)
             func brands(_ channel: ChannelKind?) async throws -> [Affinity.Subject] {
                 try await store.read { transaction in
-                    try engine.affinities(of: eve, in: channel, at: now, in: transaction)
+                    try engine.affinities(of: eve, through: channel, at: now, in: transaction)
                         .affinities.strongest(9, of: "brand").map(\.subject)
                 }
             }

@@ -19,7 +19,7 @@ struct ModelQuality {
     ])
 
     init(_ log: InteractionLog) throws {
-        split = try TimeSplit(log, cut: try RetailLog.time(PurchaseSplit.firstTestDay[...]))
+        split = try TimeSplit(log, cut: try RetailLog.time(RetailLog.firstTestDay[...]))
         validation = try RetailLog.time(Self.firstValidationDay[...])
     }
 

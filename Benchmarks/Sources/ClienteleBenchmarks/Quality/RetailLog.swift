@@ -10,7 +10,11 @@ struct RetailLog {
     /// The log; an item that is on an invoice several times is there once.
     let log: InteractionLog
 
-    /// A log of the lines that `PurchaseSplit` takes; sessions are invoices.
+    /// When the test begins.
+    static let firstTestDay = "2011-11-09"
+
+    /// A log of lines `InvoiceNo InvoiceDate CustomerID Country StockCode Quantity UnitPrice` with
+    /// tabs between them, the first line naming the columns; sessions are invoices.
     ///
     /// - Throws: `BenchmarkError` when the columns are others.
     init(lines: some Sequence<String>) throws {
@@ -21,7 +25,7 @@ struct RetailLog {
         for line in lines.dropFirst() {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard cells.count == 7 else { throw BenchmarkError("a line has not seven columns") }
-            guard PurchaseSplit.isPurchase(cells), seen.insert("\(cells[0]) \(cells[4])").inserted
+            guard Self.isPurchase(cells), seen.insert("\(cells[0]) \(cells[4])").inserted
             else { continue }
             let customer = customers[String(cells[2])] ?? UInt32(customers.count)
             customers[String(cells[2])] = customer
@@ -57,5 +61,14 @@ struct RetailLog {
         var seconds = days * 86_400
         if parts.count == 6 { seconds += parts[3] * 3_600 + parts[4] * 60 + parts[5] }
         return Timestamp(seconds: seconds)
+    }
+
+    /// A known customer, no cancellation, positive quantity and price, a code of five digits or more.
+    private static func isPurchase(_ cells: [Substring]) -> Bool {
+        guard !cells[2].isEmpty, cells[0].first != "C" else { return false }
+        guard let quantity = Int(cells[5]), quantity > 0 else { return false }
+        guard let price = Double(cells[6]), price > 0 else { return false }
+        let start = cells[4].utf8.prefix(5)
+        return start.count == 5 && start.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
