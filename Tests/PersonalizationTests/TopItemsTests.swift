@@ -28,8 +28,8 @@ struct TopItemsTests {
                     ? values.randomElement(using: &generator) ?? 0
                     : Float.random(in: -2...2, using: &generator)
             }
-            for share in ScorerTests.selectivities {
-                let mask = ScorerTests.mask(count, share, &generator)
+            for share in RandomMask.selectivities {
+                let mask = RandomMask.mask(count, share, &generator)
                 let limit = Int.random(in: 0...40, using: &generator)
                 let candidates = scores.enumerated().map {
                     ScoredItem(index: UInt32($0.offset), score: $0.element)

@@ -198,8 +198,8 @@ struct CatalogueTests {
     @Test("Masks follow the laws of sets", arguments: [0, 1, 63, 64, 65, 130])
     func masks(count: Int) throws {
         var generator = SeededGenerator(seed: UInt64(count))
-        let left = ScorerTests.mask(count, 0.5, &generator)
-        let right = ScorerTests.mask(count, 0.3, &generator)
+        let left = RandomMask.mask(count, 0.5, &generator)
+        let right = RandomMask.mask(count, 0.3, &generator)
         var (both, either, without) = (left, left, left)
         try both.formIntersection(right)
         try either.formUnion(right)

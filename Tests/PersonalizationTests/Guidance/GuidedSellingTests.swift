@@ -52,8 +52,8 @@ struct GuidedSellingTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         let items = 90
         let world = try RuleWorld(items: items, &generator)
-        let offered = ScorerTests.mask(items, 0.8, &generator)
-        let here = ScorerTests.mask(items, 0.6, &generator)
+        let offered = RandomMask.mask(items, 0.8, &generator)
+        let here = RandomMask.mask(items, 0.6, &generator)
         let context = RuleWorld.context(&generator)
         let guide = try GuidedSelling(
             facts: world.facts, offered: offered, here: here, in: context)
@@ -103,8 +103,8 @@ struct GuidedSellingTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         let items = 40
         let world = try RuleWorld(items: items, &generator)
-        let offered = ScorerTests.mask(items, 0.5, &generator)
-        let here = ScorerTests.mask(items, 0.2, &generator)
+        let offered = RandomMask.mask(items, 0.5, &generator)
+        let here = RandomMask.mask(items, 0.2, &generator)
         let context = RuleWorld.context(&generator)
         let guide = try GuidedSelling(
             facts: world.facts, offered: offered, here: here, in: context)
@@ -198,7 +198,7 @@ struct GuidedSellingTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         let world = try RuleWorld(items: 60, &generator)
         let guide = try GuidedSelling(
-            facts: world.facts, offered: ScorerTests.mask(60, 0.9, &generator),
+            facts: world.facts, offered: RandomMask.mask(60, 0.9, &generator),
             in: RuleContext(at: RuleWorld.time))
         var dialogue = GuidedDialogue()
         var count = guide.candidates(dialogue).eligibleCount

@@ -65,7 +65,7 @@ struct CompiledRulesTests {
         var generator = SeededGenerator(seed: 5)
         let world = try RuleWorld(items: 200, &generator)
         let context = RuleContext(at: RuleWorld.time)
-        let mask = ScorerTests.mask(200, 0.5, &generator)
+        let mask = RandomMask.mask(200, 0.5, &generator)
         let plan = try RulePlan(Rules { Exclude(.category("c1")) })
         let compiled = try plan.compiled(for: world.facts, in: context, within: mask)
         var wanted = try plan.compiled(for: world.facts, in: context).eligible

@@ -30,7 +30,7 @@ struct ListWorld {
         let share = shares.randomElement(using: &generator) ?? 1
         let limit = Int.random(in: 0...20, using: &generator)
         request = ListRequest(
-            limit: limit, offered: ScorerTests.mask(items, share, &generator))
+            limit: limit, offered: RandomMask.mask(items, share, &generator))
         func some(_ most: Int) -> [UInt32] {
             (0..<Int.random(in: 0...most, using: &generator)).map { _ in
                 UInt32.random(in: 0..<UInt32(items), using: &generator)
