@@ -25,10 +25,14 @@ struct Main {
         if arguments.first == IdentityGraphReport.flag, arguments.count <= 2 {
             exit(IdentityGraphReport.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == VectorReport.flag, arguments.count <= 3 {
+            exit(VectorReport.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
         if arguments == ["--help"] {
             let usages = [
                 Quality.usage, LinkageReport.usage, IdentityGraphReport.usage, ScaleOut.usage,
+                VectorReport.usage,
             ]
             print(usages.joined(separator: "\n"))
         }

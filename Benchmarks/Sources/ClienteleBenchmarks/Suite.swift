@@ -15,4 +15,4 @@ let suite: [Benchmark] =
     + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
     + Benchmark.consentHistory
     + Benchmark.consentDecisions
-    + Benchmark.permits
+    + Benchmark.permits + Benchmark.vectors
