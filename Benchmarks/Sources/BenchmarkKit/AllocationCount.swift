@@ -11,8 +11,10 @@ public struct AllocationCount: Codable, Sendable, Equatable {
     public var bytes: Int
     /// The releases.
     public var frees: Int
-    /// Whether a second fresh kernel asked for the same number.
+    /// Whether a second fresh kernel asked for the same number, and did the same.
     public var isSteady: Bool
+    /// What the last call did, where the kernel says so.
+    public var counts: [String: Int]?
 
     /// Allocations for one call.
     public var perCall: Double { calls == 0 ? 0 : Double(allocations) / Double(calls) }

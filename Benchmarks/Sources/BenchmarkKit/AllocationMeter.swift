@@ -21,19 +21,24 @@ struct AllocationMeter {
         let first = try await sitting(one)
         let second = try await sitting(one)
         return AllocationCount(
-            calls: one.benchmark.allocationCalls, allocations: Int(first.allocations),
-            bytes: Int(first.bytes), frees: Int(first.frees),
-            isSteady: first.allocations == second.allocations)
+            calls: one.benchmark.allocationCalls, allocations: Int(first.allocations.allocations),
+            bytes: Int(first.allocations.bytes), frees: Int(first.allocations.frees),
+            isSteady: first.allocations.allocations == second.allocations.allocations
+                && first.counts == second.counts,
+            counts: first.counts.isEmpty ? nil : first.counts)
     }
 
-    private func sitting(_ one: BenchmarkCase) async throws -> cb_allocation_counts {
+    private func sitting(
+        _ one: BenchmarkCase
+    ) async throws -> (allocations: cb_allocation_counts, counts: [String: Int]) {
         let bench = try await Bench(one, plants: plants)
         for _ in 0..<min(Self.warmUpCalls, one.benchmark.allocationCalls) {
             _ = try await bench.count(1)
         }
-        let counts = try await bench.count(one.benchmark.allocationCalls)
+        let allocations = try await bench.count(one.benchmark.allocationCalls)
+        let counts = plants.loosened(bench.kernel.counts())
         try await bench.finish()
-        return counts
+        return (allocations, counts)
     }
 
     /// The harness itself, around a kernel that does nothing, must ask for nothing.
@@ -42,7 +47,7 @@ struct AllocationMeter {
         let waiting = Benchmark("baseline", data: "", unit: "") { _ in Kernel(concurrently: {}) }
         for benchmark in [idle, waiting] {
             let one = BenchmarkCase(benchmark: benchmark, size: 1)
-            let counts = try await AllocationMeter(plants: Plants()).sitting(one)
+            let counts = try await AllocationMeter(plants: Plants()).sitting(one).allocations
             guard counts.allocations == 0, counts.frees == 0 else {
                 throw BenchmarkError(
                     "the empty kernel allocated \(counts.allocations) times, counts are not exact"

@@ -54,6 +54,7 @@ struct BenchmarkOptions: Equatable {
             case "--plant-slowdown":
                 plants.slowdownPercent = Int(try Self.number(option, &rest, 0...1_000))
             case "--plant-allocation": plants.allocation = true
+            case "--plant-looser": plants.looser = true
             case "--plant-quadratic": plants.quadratic = true
             default: throw BenchmarkError("\(option): no such option")
             }

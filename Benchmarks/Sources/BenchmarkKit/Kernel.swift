@@ -14,6 +14,8 @@ public struct Kernel {
 
     let work: Work
     let finish: (() async throws -> Void)?
+    /// What the last call did, in numbers that do not depend on the machine; empty for none.
+    let counts: () -> [String: Int]
 
     /// A kernel that runs on the measuring thread.
     ///
@@ -21,12 +23,16 @@ public struct Kernel {
     ///
     /// - Parameters:
     ///   - finish: Releases what the kernel holds outside of memory; not timed.
+    ///   - counts: What the last call did, in numbers that are the same on every machine; gate A
+    ///     holds them to their thresholds.
     ///   - run: One call. Take inputs through `opaque`, hand results to `sink`.
     public init(
-        finish: (() async throws -> Void)? = nil, run: @escaping () throws -> Void
+        finish: (() async throws -> Void)? = nil,
+        counts: @escaping () -> [String: Int] = { [:] }, run: @escaping () throws -> Void
     ) {
         work = .synchronous(run)
         self.finish = finish
+        self.counts = counts
     }
 
     /// A kernel that waits or uses several threads.
@@ -42,5 +48,6 @@ public struct Kernel {
     ) {
         work = .asynchronous(run)
         self.finish = finish
+        counts = { [:] }
     }
 }

@@ -11,6 +11,8 @@ public struct Plants: Sendable, Equatable {
     public var slowdownPercent = 0
     /// Allocates and frees once more for each call.
     public var allocation = false
+    /// Adds one percent to what a kernel counts, as a bound would that is a little too loose.
+    public var looser = false
     /// Repeats each call as often as the size is times the smallest size.
     public var quadratic = false
 
@@ -23,6 +25,11 @@ public struct Plants: Sendable, Equatable {
         let times = quadratic ? max(one.size / max(smallest, 1), 1) : 1
         // Rounded up: a slowdown of a single call would else be none.
         return (calls + (calls * slowdownPercent + 99) / 100) * times
+    }
+
+    /// What a kernel counted, with what is planted.
+    func loosened(_ counts: [String: Int]) -> [String: Int] {
+        looser ? counts.mapValues { $0 + ($0 + 99) / 100 } : counts
     }
 
     func plantAllocations(_ calls: Int) {

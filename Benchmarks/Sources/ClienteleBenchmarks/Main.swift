@@ -29,11 +29,15 @@ struct Main {
             exit(
                 SessionReport.run(folder: arguments.dropFirst().first ?? SessionReport.usualFolder))
         }
+        if arguments.first == VectorReport.flag, arguments.count <= 3 {
+            exit(VectorReport.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
         if arguments == ["--help"] {
             let usages = [
                 Quality.usage, SessionReport.usage, LinkageReport.usage, IdentityGraphReport.usage,
                 ScaleOut.usage,
+                VectorReport.usage,
             ]
             print(usages.joined(separator: "\n"))
         }

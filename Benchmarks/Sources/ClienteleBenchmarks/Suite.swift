@@ -20,3 +20,4 @@ let suite: [Benchmark] =
     + Benchmark.sessions
     + Benchmark.models
     + Benchmark.rules
+    + Benchmark.vectors

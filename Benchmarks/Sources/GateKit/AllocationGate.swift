@@ -3,7 +3,8 @@
 
 internal import BenchmarkKit
 
-/// Gate A: each case allocates exactly as often as its threshold says.
+/// Gate A: each case allocates exactly as often as its threshold says, and does exactly as much of
+/// whatever else it counts.
 public struct AllocationGate: Sendable {
     /// The program that is checked.
     public var head: BenchmarkBinary
@@ -91,9 +92,11 @@ public struct AllocationGate: Sendable {
         }
         if found == threshold {
             return Finding(
-                .good, "A \(id)", "\(found.allocations) allocations in \(found.calls) calls")
+                .good, "A \(id)", found.words)
         }
-        if found.calls == threshold.calls, found.allocations < threshold.allocations {
+        if found.calls == threshold.calls, found.counts == threshold.counts,
+            found.allocations < threshold.allocations
+        {
             return Finding(
                 .failure, "A \(id)",
                 "\(found.allocations) allocations, better than \(threshold.allocations): lower it",
@@ -101,7 +104,6 @@ public struct AllocationGate: Sendable {
         }
         return Finding(
             .failure, "A \(id)",
-            "\(found.allocations) allocations in \(found.calls) calls, agreed are "
-                + "\(threshold.allocations) in \(threshold.calls)", advice: diff)
+            "\(found.words); agreed are \(threshold.words)", advice: diff)
     }
 }

@@ -54,6 +54,10 @@ public struct SelfTest {
         planted.head = program.planting("--plant-allocation")
         findings.append(
             trial("A", "one allocation planted: red", try grade(planted.check()) == .failure))
+        planted.head = program.planting("--plant-looser")
+        planted.filter = SelfTestSuite.counting.name
+        findings.append(
+            trial("A", "one percent more counted: red", try grade(planted.check()) == .failure))
         let id = SelfTestSuite.twoAllocations.name
         let higher = Threshold(allocations: known.allocations + 1, calls: known.calls)
         try thresholds.write(higher, id)

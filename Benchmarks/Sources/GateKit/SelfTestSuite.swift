@@ -8,7 +8,7 @@ enum SelfTestSuite {
     /// The command line word that turns the gate program into a benchmark program of this suite.
     static let verb = "selftest-program"
 
-    static let benchmarks = [dot, twoAllocations, sum]
+    static let benchmarks = [dot, twoAllocations, sum, counting]
 
     /// 256 multiplications, no allocation.
     static let dot = Benchmark("selftest.dot", data: "2 × 256 floats", unit: "products") { _ in
@@ -25,6 +25,12 @@ enum SelfTestSuite {
             allocateOnce()
             allocateOnce()
         }
+    }.with { $0.gates = [.allocations] }
+
+    /// A hundred and seven steps a call, as it says.
+    static let counting = Benchmark("selftest.counting", data: "none", unit: "calls") { _ in
+        let steps = opaque(107)
+        return Kernel(counts: { ["steps": steps] }, run: { sink(steps) })
     }.with { $0.gates = [.allocations] }
 
     /// One pass over the numbers.

@@ -44,6 +44,20 @@ struct AllocationGateTests {
         #expect(unsteady.grade == .failure)
     }
 
+    @Test("what else is counted has to be the same too")
+    func counts() throws {
+        var found = try count(30)
+        found.counts = ["rows-scored": 7]
+        let agreed = Threshold(allocations: 30, calls: 10, counts: ["rows-scored": 7])
+        let looser = Threshold(allocations: 30, calls: 10, counts: ["rows-scored": 6])
+        #expect(gate.judge("a", found, threshold: agreed).grade == .good)
+        #expect(gate.judge("a", found, threshold: looser).grade == .failure)
+        #expect(gate.judge("a", try count(30), threshold: agreed).grade == .failure)
+        let plain = Threshold(allocations: 30, calls: 10)
+        #expect(gate.judge("a", found, threshold: plain).grade == .failure)
+        #expect(try JSONText.decode(Threshold.self, from: agreed.line) == agreed)
+    }
+
     @Test("the advice is a diff")
     func diff() throws {
         let agreed = Threshold(allocations: 30, calls: 10)
