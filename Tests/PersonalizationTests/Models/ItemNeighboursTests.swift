@@ -154,6 +154,14 @@ struct ItemNeighboursTests {
                 #expect(try second.bits(query) == bits)
                 #expect(try counts.bits(query) == bits)
                 #expect(try counts.model.bits(query) == bits)
+                // Acts of one instant may come in any order.
+                var instant = query
+                for place in instant.history.indices {
+                    instant.history[place].at = ModelWorld.day(70)
+                }
+                let sums = try model.bits(instant)
+                instant.history.shuffle(using: &generator)
+                #expect(try model.bits(instant) == sums)
             }
         }
     }

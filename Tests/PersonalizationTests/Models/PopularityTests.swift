@@ -134,21 +134,26 @@ struct PopularityTests {
         #expect(model.popularFirst == [0])
     }
 
-    @Test("P1 Thousands of half-lives are no trouble, and a larger table makes no difference")
-    func longTime() throws {
-        let rows = (0..<4_000).map { place in
+    /// 503 ends just behind the first time that all sums are moved.
+    @Test(
+        "P1 Thousands of half-lives are no trouble, and a larger table makes no difference",
+        arguments: [502, 503, 4_000])
+    func longTime(count: Int) throws {
+        let rows = (0..<count).map { place in
             ModelWorld.row(0, UInt32(place % 3), day: Double(place))
         }
         var configuration = Self.weekly
         configuration.halfLife = .days(1)
         let log = try ModelWorld.log(items: 3, customers: 1, rows)
         let model = try Popularity(log, configuration: configuration)
-        // 3,999 is item 0, and each day before counts for half.
-        let scores = try model.scores(ModelQuery(at: ModelWorld.day(4_000)))
-        #expect(isClose(scores, [4 / 7.0, 1 / 7.0, 2 / 7.0]))
+        // Each day before counts for half.
+        let scores = try model.scores(ModelQuery(at: ModelWorld.day(Double(count))))
+        let last = (count - 1) % 3
+        let expected = (0..<3).map { [4 / 7.0, 2 / 7.0, 1 / 7.0][(last - $0 + 3) % 3] }
+        #expect(isClose(scores, expected))
         let larger = try ItemTable(log.table.items + [ItemID("a"), ItemID("item 1000 b")])
         let aligned = try model.aligned(to: larger)
-        let moved = try aligned.scores(ModelQuery(at: ModelWorld.day(4_000)))
+        let moved = try aligned.scores(ModelQuery(at: ModelWorld.day(Double(count))))
         #expect(moved == [0, scores[0], 0, scores[1], scores[2]])
         let error = #expect(throws: PersonalizationError.self) {
             try model.aligned(to: try ModelWorld.table(2))

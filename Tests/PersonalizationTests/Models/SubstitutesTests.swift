@@ -46,6 +46,15 @@ struct SubstitutesTests {
         let parts = try model.contributions(to: 1, of: query)
         #expect(parts.map(\.source) == [0])
         #expect((parts[0].amount - scores[1]).magnitude < 1e-6)
+        // Two that are looked at are not offered for each other; the older one counts half.
+        var configuration = Substitutes.Configuration()
+        configuration.seeds = 2
+        let wide = try Substitutes(
+            try Self.log(), features: Self.features, configuration: configuration)
+        query.session = [1, 0]
+        let both = try wide.scores(query)
+        #expect(both[0] == 0 && both[1] == 0)
+        #expect((both[4] - 0.6 * (1 + model.likeness(1, 4) / 2)).magnitude < 1e-6)
     }
 
     @Test("P29 Likeness is the cosine of features, rare ones counting more")
