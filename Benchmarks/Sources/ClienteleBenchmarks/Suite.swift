@@ -17,3 +17,4 @@ let suite: [Benchmark] =
     + Benchmark.consentDecisions
     + Benchmark.permits
     + Benchmark.rules
+    + Benchmark.catalogue

@@ -93,6 +93,9 @@ public struct Catalogue: Sendable {
     /// The instant that the catalogue is about, as far as it was told.
     public var now: Timestamp { clock.now }
 
+    /// Whether what is sold at `time` is what is sold at `now`.
+    public func isCurrent(at time: Timestamp) -> Bool { clock.isCurrent(at: time) }
+
     /// Carries out a change.
     ///
     /// - Returns: whether it could be: false, and nothing happened, for an item that the table does
@@ -103,6 +106,12 @@ public struct Catalogue: Sendable {
     @discardableResult
     public mutating func apply(_ change: CatalogueChange) -> Bool {
         guard let index = table.index(of: change.item) else { return false }
+        apply(change, of: index)
+        return true
+    }
+
+    /// Carries out a change of the item that has this number.
+    mutating func apply(_ change: CatalogueChange, of index: UInt32) {
         switch change {
         case .listed(let listing): list(index, listing)
         case .delisted: list(index, nil)
@@ -111,7 +120,6 @@ public struct Catalogue: Sendable {
         case .channelCleared(_, let channel): setOwn(index, in: channel, to: nil)
         case .priced(let terms): setPrice(index, at: terms.location, to: terms.price)
         }
-        return true
     }
 
     /// Makes the catalogue that of another instant: what is announced is sold from its day on.

@@ -11,9 +11,9 @@ enum CatalogueLimits {
     static let titleBytes = 4_096
     /// The most categories, and the most names in one.
     static let categories = 32
-    /// The most attributes of one item, and the most values of one attribute.
+    /// The most attributes of one item.
     static let attributes = 256
-    /// The most features of one item.
+    /// The most brands, categories with all that they are part of, values and groups of one item.
     static let features = 1_024
 }
 
@@ -72,17 +72,22 @@ extension Listing {
         if let variantGroup {
             try CatalogueChange.check(name: variantGroup, "a variant group", .invalidListing)
         }
+        var features = 2
+        for path in categories {
+            guard (1...CatalogueLimits.categories).contains(path.depth) else {
+                throw PersonalizationError(.invalidListing, "a category has \(path.depth) names")
+            }
+            features += path.depth
+            for name in path.names {
+                try CatalogueChange.check(name: name, "a category", .invalidListing)
+            }
+        }
+        for values in attributes.values { features += values.count }
         guard categories.count <= CatalogueLimits.categories,
-            categories.allSatisfy({ (1...CatalogueLimits.categories).contains($0.depth) }),
-            attributes.count <= CatalogueLimits.attributes,
-            attributes.values.allSatisfy({ $0.count <= CatalogueLimits.attributes }),
-            features.count <= CatalogueLimits.features
+            attributes.count <= CatalogueLimits.attributes, features <= CatalogueLimits.features
         else {
             throw PersonalizationError(
                 .invalidListing, "a listing has too many categories or attributes")
-        }
-        for name in categories.lazy.flatMap(\.names) {
-            try CatalogueChange.check(name: name, "a category", .invalidListing)
         }
         for (name, values) in attributes {
             try CatalogueChange.check(name: name, "an attribute", .invalidListing)

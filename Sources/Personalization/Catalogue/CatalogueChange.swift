@@ -6,7 +6,7 @@ public import ClienteleCore
 /// One change of what is on sale or in stock.
 public enum CatalogueChange: Hashable, Sendable {
     /// An item is part of the assortment; what was known of it before is replaced.
-    case listed(Listing)
+    indirect case listed(Listing)
     /// An item is no longer part of the assortment.
     ///
     /// What channels say of it, its stock and its terms stay known.
@@ -14,11 +14,11 @@ public enum CatalogueChange: Hashable, Sendable {
     /// A place holds so many of an item.
     case stocked(StockLevel)
     /// A channel says something of its own about an item.
-    case channelListed(ChannelListing)
+    indirect case channelListed(ChannelListing)
     /// A channel has nothing of its own to say about an item any more.
     case channelCleared(ItemID, Channel)
     /// A place has a price of its own, or a way to pick up; without either it has none any more.
-    case priced(PlaceTerms)
+    indirect case priced(PlaceTerms)
 
     /// The item that changes.
     public var item: ItemID {

@@ -103,6 +103,18 @@ public struct ItemFeatures: Sendable {
         return true
     }
 
+    /// The same of items that have other numbers now, in the same order.
+    func renumbered(_ numbers: [UInt32], count: Int) -> ItemFeatures {
+        var result = self
+        result.brands = brands.renumbered(numbers, count: count, else: Self.none)
+        result.categories = categories.renumbered(numbers, count: count, else: Self.none)
+        result.variantGroups = variantGroups.renumbered(numbers, count: count, else: Self.none)
+        result.starts = starts.renumbered(numbers, count: count, else: 0)
+        result.counts = counts.renumbered(numbers, count: count, else: 0)
+        result.owners = owners.map { list in list.map { numbers[Int($0)] } }
+        return result
+    }
+
     private mutating func number(for feature: ItemFeature) -> UInt32 {
         if let number = numbers[feature] { return number }
         let number = UInt32(truncatingIfNeeded: names.count)

@@ -27,7 +27,8 @@ public struct ItemTable: Sendable {
         self.init(sorted: sorted)
     }
 
-    private init(sorted: [ItemID]) {
+    /// A table of items that ascend, each once.
+    init(sorted: [ItemID]) {
         items = sorted
         var numbers: [ItemID: UInt32] = [:]
         numbers.reserveCapacity(sorted.count)

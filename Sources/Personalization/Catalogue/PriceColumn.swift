@@ -53,6 +53,15 @@ struct PriceColumn: Sendable {
         return hasChanged
     }
 
+    /// The same of items that have other numbers now, in the same order.
+    func renumbered(_ numbers: [UInt32], count: Int) -> PriceColumn {
+        var result = self
+        result.amounts = amounts.renumbered(numbers, count: count, else: Self.unknown)
+        result.currencyNumbers = currencyNumbers.renumbered(numbers, count: count, else: 0)
+        result.reductions = reductions.renumbered(numbers)
+        return result
+    }
+
     private mutating func number(for currency: Currency) -> UInt16 {
         if let number = number(of: currency) { return number }
         // There are no more than 26³ codes of three letters.

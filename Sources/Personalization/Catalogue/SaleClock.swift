@@ -101,6 +101,14 @@ struct SaleClock: Sendable {
         return items
     }
 
+    /// The same of items that have other numbers now.
+    func renumbered(_ numbers: [UInt32]) -> SaleClock {
+        var result = self
+        result.lifecycles = lifecycles.renumbered(numbers)
+        result.ahead = ahead.map { Boundary(at: $0.at, item: numbers[Int($0.item)]) }
+        return result
+    }
+
     private mutating func push(_ boundary: Boundary) {
         var place = ahead.count
         ahead.append(boundary)

@@ -64,12 +64,20 @@ extension CatalogueStore {
     ) throws -> Catalogue {
         var changes: [CatalogueChange] = []
         for table in Self.tables {
-            try transaction.scan(KeyScan(table.range)) { _, value in
-                changes.append(try CatalogueChange(recordBytes: value))
-                return true
-            }
+            try eachChange(table, in: transaction) { changes.append($0) }
         }
         return try Catalogue(changes, knowing: known)
+    }
+
+    /// Visits the rows of a table, in the order of their keys.
+    func eachChange(
+        _ table: Subspace, in transaction: any ReadTransaction,
+        _ visit: (CatalogueChange) throws -> Void
+    ) throws {
+        try transaction.scan(KeyScan(table.range)) { _, value in
+            try visit(try CatalogueChange(recordBytes: value))
+            return true
+        }
     }
 
     func availability(

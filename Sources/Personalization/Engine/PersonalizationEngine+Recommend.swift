@@ -24,7 +24,7 @@ extension PersonalizationEngine: Recommender {
     public func recommend(
         _ request: RecommendationRequest, in transaction: any ReadTransaction
     ) throws -> Recommendations {
-        let serving = try serving(in: transaction)
+        let serving = try serving(in: transaction, at: request.at)
         let table = serving.catalogue.table
         var reasons: [Reason] = []
         let isAllowed = try mayPersonalize(request, &reasons, in: transaction)
@@ -36,7 +36,8 @@ extension PersonalizationEngine: Recommender {
             }
         }
         let query = ScoringQuery(
-            history: history, eligible: serving.catalogue.offered(at: request.location),
+            history: history,
+            eligible: serving.catalogue.eligibility(at: request.location, at: request.at),
             excluded: request.excluded.compactMap(table.index(of:)), limit: request.limit,
             offersBought: configuration.offersBought)
         var scratch = memory.withLock { $0.scratches.popLast() } ?? Scratch()

@@ -31,6 +31,10 @@ struct EngineMemory: Sendable {
     var model = CoPurchaseModel.empty
     var modelNumber: UInt64 = 0
     var serving: ServingState?
+    /// The catalogue of `serving` with its double; nil while it is being changed.
+    var turns: AlternatingCatalogue?
+    /// Which catalogue the double is.
+    var revisionBefore: CatalogueRevision?
     /// Working memory of requests that are over.
     var scratches: [Scratch] = []
 }
