@@ -21,3 +21,5 @@ let suite: [Benchmark] =
     + Benchmark.models
     + Benchmark.rules
     + Benchmark.vectors
+    + Benchmark.rules
+    + Benchmark.catalogue

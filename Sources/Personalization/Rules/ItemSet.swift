@@ -33,6 +33,37 @@ struct ItemSet {
         return result
     }
 
+    /// Takes what is in all of `sets` out of `words`; whether there was anything in all of them.
+    ///
+    /// Nothing is made in between where all are many.
+    static func removeIntersection(_ sets: [ItemSet], from words: inout [UInt64]) -> Bool {
+        var masks: [[UInt64]] = []
+        for set in sets {
+            guard !set.isComplement, case .mask(let mask) = set.body, mask.count == words.count
+            else {
+                let all = intersection(sets)
+                all.remove(from: &words)
+                return !all.isNothing
+            }
+            masks.append(mask)
+        }
+        guard let first = masks.first else {
+            // In all of no sets is everything.
+            for place in words.indices { words[place] = 0 }
+            return true
+        }
+        let rest = masks.dropFirst()
+        var found: UInt64 = 0
+        for place in words.indices {
+            var bits = first[place]
+            if bits == 0 { continue }
+            for mask in rest { bits &= mask[place] }
+            found |= bits
+            words[place] &= ~bits
+        }
+        return found != 0
+    }
+
     private func intersection(_ other: ItemSet) -> ItemSet {
         switch (isComplement, other.isComplement) {
         case (false, false), (false, true): return cut(by: other)

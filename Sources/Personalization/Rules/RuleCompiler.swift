@@ -77,6 +77,14 @@ struct RuleCompiler<Facts: ItemFacts> {
         }
     }
 
+    /// Sets whose intersection are the items that meet a condition.
+    mutating func parts(_ node: RuleCondition.Node) -> [ItemSet] {
+        guard case .all(let nodes) = node else { return [items(node)] }
+        var sets: [ItemSet] = []
+        for node in nodes { sets.append(items(node)) }
+        return sets
+    }
+
     /// The feature's items: as a mask where one is faster to combine than their numbers.
     private mutating func items(with feature: UInt32) -> FeatureItems {
         if let known = masks[feature] { return .mask(known) }

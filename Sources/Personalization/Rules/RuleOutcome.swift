@@ -19,12 +19,14 @@ struct RuleOutcome {
         isEmpty = Words.isEmpty(eligible)
     }
 
-    mutating func keepOut(_ items: ItemSet, _ index: Int, _ rule: Rule) {
-        items.remove(from: &eligible)
+    /// Takes what is in all of `sets` out; whether there is anything in all of them.
+    mutating func keepOut(_ sets: [ItemSet], _ index: Int, _ rule: Rule) -> Bool {
+        let isSome = ItemSet.removeIntersection(sets, from: &eligible)
         if !isEmpty, Words.isEmpty(eligible) {
             isEmpty = true
             note(index, rule, .leavesNothing, "after this rule nothing is eligible any more")
         }
+        return isSome
     }
 
     mutating func boost(_ items: ItemSet, by factor: Float, _ index: Int) {

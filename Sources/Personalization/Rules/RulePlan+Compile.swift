@@ -72,22 +72,26 @@ extension RulePlan {
         // A scope that says nothing of items holds, or the rule would not count.
         let scope = rule.scope.node
         if scope.isAboutItems { node = .all([scope, node]) }
-        let items = compiler.items(node)
-        for found in compiler.unknown { outcome.note(index, rule, found.kind, found.words) }
-        if rule.effect == .require {
-            outcome.keepOut(items, index, rule)
+        if rule.effect == .require || rule.effect == .exclude {
+            let sets = compiler.parts(node)
+            for found in compiler.unknown { outcome.note(index, rule, found.kind, found.words) }
+            let isSome = outcome.keepOut(sets, index, rule)
+            if !isSome, rule.effect == .exclude {
+                outcome.note(index, rule, .matchesNothing, "no item meets the condition")
+            }
             return
         }
+        let items = compiler.items(node)
+        for found in compiler.unknown { outcome.note(index, rule, found.kind, found.words) }
         if items.isNothing {
             outcome.note(index, rule, .matchesNothing, "no item meets the condition")
             return
         }
         switch rule.effect {
-        case .exclude: outcome.keepOut(items, index, rule)
         case .boost(let factor): outcome.boost(items, by: factor, index)
         case .bury: outcome.bury(items, index)
         case .mayRepeat: outcome.repeats(items, index)
-        case .require, .pin, .cap: break
+        case .exclude, .require, .pin, .cap: break
         }
     }
 

@@ -172,6 +172,12 @@ struct CompiledRulesTests {
             b.remove(from: &words)
             let rest = ItemSet(body: .mask(words), isComplement: false)
             #expect(members(rest) == wantedA.subtracting(wantedB))
+            var all = Words.all(count)
+            let isSome = ItemSet.removeIntersection([a, b], from: &all)
+            let common = wantedA.intersection(wantedB)
+            let left = members(ItemSet(body: .mask(all), isComplement: false))
+            #expect(left.isDisjoint(with: common) && left.count == count - common.count)
+            #expect(isSome == !common.isEmpty || both.isComplement)
         }
     }
 }

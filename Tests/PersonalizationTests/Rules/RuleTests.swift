@@ -166,6 +166,16 @@ struct RuleTests {
         #expect(nothing.findings.first?.description.contains("require category kitchen") == true)
     }
 
+    @Test("All of nothing is everything, any of nothing is nothing")
+    func empty() throws {
+        let all = try Self.compile { Exclude(.all([])) }
+        #expect(all.eligible.eligibleCount == 0)
+        #expect(all.findings.map(\.kind) == [.leavesNothing])
+        let any = try Self.compile { Exclude(.any([])) }
+        #expect(any.eligible.eligibleCount == 4)
+        #expect(any.findings.map(\.kind) == [.matchesNothing])
+    }
+
     @Test("What cannot be followed is refused, and names the rule")
     func refused() throws {
         let wrong: [Rule] = [
