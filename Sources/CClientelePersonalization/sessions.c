@@ -198,19 +198,24 @@ static uint32_t keep_heaviest(clp_session_memory *memory, uint32_t count, uint32
     for (uint32_t place = 0; place < count; place++) heavier += memory->weights[place] > least;
     uint32_t equal = most - heavier;
     uint32_t kept = 0;
+    uint32_t *restrict sessions = memory->sessions;
+    float *restrict weights = memory->weights;
+    uint8_t *restrict matches = memory->matches;
     for (uint32_t place = 0; place < count; place++) {
-        float weight = memory->weights[place];
+        float weight = weights[place];
         bool is_equal = weight == least && equal > 0;
         equal -= is_equal;
-        memory->sessions[kept] = memory->sessions[place];
-        memory->weights[kept] = weight;
-        memory->matches[kept] = memory->matches[place];
+        sessions[kept] = sessions[place];
+        weights[kept] = weight;
+        matches[kept] = matches[place];
         kept += weight > least || is_equal;
     }
     return kept;
 }
 
 // Weighs the sessions that have items of the running session; their number.
+//
+// What is written lies apart, and is kept in registers as such: a byte might be anything.
 static uint32_t meet(
     const clp_session_index *index, const clp_neighbour_rules *rules,
     const clp_running_session *running, clp_session_memory *memory
@@ -218,6 +223,9 @@ static uint32_t meet(
     uint32_t count = 0;
     const uint32_t base = memory->base;
     uint32_t *restrict known = memory->known;
+    uint32_t *restrict sessions = memory->sessions;
+    float *restrict weights = memory->weights;
+    uint8_t *restrict matches = memory->matches;
     for (uint32_t query = 0; query < running->count; query++) {
         uint32_t item = running->items[query];
         float weight = rules->by_distance ? rules->by_distance[running->distances[query]] : 1;
@@ -225,17 +233,29 @@ static uint32_t meet(
         if (row.count == 0 || weight <= 0) continue;
         if (rules->rareness != 0) weight = weight * (1 + rules->rareness * idf(index, item));
         uint32_t shown = row.count < rules->newest ? row.count : rules->newest;
-        const uint32_t *next = index->postings + row.begin + row.count;
+        const uint32_t *newest = index->postings + row.begin + row.count - 1;
+        if (count == 0) {
+            // No session has been met: there is nothing to look up.
+            for (uint32_t place = 0; place < shown; place++) {
+                uint32_t session = newest[-(ptrdiff_t)place];
+                known[session] = base + place;
+                sessions[place] = session;
+                weights[place] = weight;
+                matches[place] = (uint8_t)query;
+            }
+            count = shown;
+            continue;
+        }
         for (uint32_t place = 0; place < shown; place++) {
-            uint32_t session = *--next;
+            uint32_t session = newest[-(ptrdiff_t)place];
             uint32_t found = known[session] - base;
             bool is_new = found >= count;
             uint32_t at = is_new ? count : found;
             known[session] = base + at;
-            float sum = is_new ? 0 : memory->weights[at];
-            memory->sessions[at] = session;
-            memory->weights[at] = sum + weight;
-            memory->matches[at] = is_new ? (uint8_t)query : memory->matches[at];
+            float sum = is_new ? 0 : weights[at];
+            sessions[at] = session;
+            weights[at] = sum + weight;
+            matches[at] = is_new ? (uint8_t)query : matches[at];
             count += is_new;
         }
     }

@@ -105,7 +105,11 @@ AVX512 static uint32_t scan(const clientele_vectors *vectors, const clientele_ve
     const size_t step = block_bytes(vectors);
     uint64_t read = 0;
     uint32_t group = first;
+    int sparse = 0;
     for (; group < end && waiting->count < most; group++) {
+        if (group == first || group % CLIENTELE_VECTOR_STRETCH == 0) {
+            sparse = is_sparse(vectors, eligible, group);
+        }
         const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
         if (is_over(vectors, query, group, threshold)) {
@@ -116,15 +120,16 @@ AVX512 static uint32_t scan(const clientele_vectors *vectors, const clientele_ve
         const size_t row = (size_t)group * CLIENTELE_VECTOR_GROUP;
         const coarse_terms narrow = coarse_terms_of(query, &vectors->groups[group]);
         const wide_terms terms = widened(&narrow, threshold);
-        const uint32_t wanted = group_blocks(rows);
+        const uint32_t wanted = group_blocks(rows, sparse);
         if (wanted != 15) {
             for (uint32_t left = wanted; left != 0; left &= left - 1) {
                 const size_t block = (size_t)__builtin_ctz(left);
                 const __m512 bounds = block_bounds(vectors, bytes + block * step, codes,
                                                    row + 16 * block, &terms);
-                const uint64_t passes = reaches(bounds, &terms) & rows >> (16 * block);
-                add_block(waiting, row + 16 * block, (uint32_t)passes & 0xffff, bounds);
+                const uint32_t passes =
+                    (uint32_t)(reaches(bounds, &terms) & rows >> (16 * block)) & 0xffff;
                 read += 1;
+                if (passes != 0) add_block(waiting, row + 16 * block, passes, bounds);
             }
             continue;
         }
@@ -150,12 +155,12 @@ AVX512 static uint32_t scan(const clientele_vectors *vectors, const clientele_ve
 }
 
 AVX512 static void tile(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
-                        uint64_t rows, const coarse_terms *terms, const float *thresholds,
-                        float *bounds, uint64_t *found) {
+                        uint64_t rows, int sparse, const coarse_terms *terms,
+                        const float *thresholds, float *bounds, uint64_t *found) {
     enum { width = CLIENTELE_VECTOR_TILE };
     const uint32_t chunks = vectors->chunks;
     for (int i = 0; i < width; i++) found[i] = 0;
-    for (uint32_t left = group_blocks(rows); left != 0; left &= left - 1) {
+    for (uint32_t left = group_blocks(rows, sparse); left != 0; left &= left - 1) {
         const size_t block = (size_t)__builtin_ctz(left);
         const size_t first = (size_t)group * CLIENTELE_VECTOR_GROUP + 16 * block;
         const uint8_t *bytes = group_coarse(vectors, group) + block * block_bytes(vectors);

@@ -178,10 +178,13 @@ static void build_coarse(builder *build, uint32_t first, uint32_t end) {
     for (uint32_t row = first; row < end; row++) {
         build->steps[row] = steps_of(scales[row - first], group->coarse_step);
         for (uint32_t i = 0; i < 32 * vectors->chunks; i++) build->codes[i] = 0;
+        const double scale = (double)build->steps[row] * group->coarse_step;
         double norm = 0;
         missed[row - first] = encode_coarse(
             build->rows + (size_t)row * stride, dimensions,
-            (double)build->steps[row] * group->coarse_step, build->codes, &norm);
+            scale, build->codes, &norm);
+        // What rounding of components adds is below 2^-53 of the vector's length.
+        missed[row - first] += 0x1p-44 * (scale * norm + missed[row - first]);
         if (missed[row - first] > most_missed) most_missed = missed[row - first];
         group->coarse_norm = larger(group->coarse_norm, enlarged(norm));
         uint8_t *words =

@@ -47,15 +47,33 @@ static inline uint64_t group_rows(const clientele_vectors *vectors, const uint64
     return rest >= CLIENTELE_VECTOR_GROUP ? ~0ull : (1ull << rest) - 1;
 }
 
-/// The blocks of a group that are read: those with a row that may be looked at, or all four, in
-/// one go, when so many rows are left that few blocks would be spared.
-static inline uint32_t group_blocks(uint64_t rows) {
+/// Groups over which it is decided whether blocks without an eligible row are left out, and how
+/// many eligible rows they have at most for that. Memory is read in one go several times as fast as
+/// with gaps, so that gaps have to be wide.
+#define CLIENTELE_VECTOR_STRETCH 16
+#define CLIENTELE_VECTOR_SPARSE 24
+
+/// Whether blocks are left out in the stretch that this group belongs to.
+static inline int is_sparse(const clientele_vectors *vectors, const uint64_t *eligible,
+                            uint32_t group) {
+    if (!eligible) return 0;
+    const uint32_t groups =
+        vectors->count / CLIENTELE_VECTOR_GROUP + (vectors->count % CLIENTELE_VECTOR_GROUP != 0);
+    uint32_t first = group - group % CLIENTELE_VECTOR_STRETCH, bits = 0;
+    for (uint32_t i = 0; i < CLIENTELE_VECTOR_STRETCH && first < groups; i++, first++) {
+        bits += (uint32_t)__builtin_popcountll(eligible[first]);
+    }
+    return bits <= CLIENTELE_VECTOR_SPARSE;
+}
+
+/// The blocks of a group that are read: those with a row that may be looked at, or all four.
+static inline uint32_t group_blocks(uint64_t rows, int sparse) {
+    if (!sparse) return 15;
     uint32_t blocks = 0;
     for (uint32_t block = 0; block < 4; block++) {
         blocks |= (uint32_t)((rows >> (16 * block) & 0xffff) != 0) << block;
     }
-    const uint32_t spared = __builtin_popcount(blocks ^ 15);
-    return spared <= 1 ? 15 : blocks;
+    return blocks;
 }
 
 /// What a coarse bound needs of a query and a group: step * (sum * scale + base) + miss * weight.
@@ -82,6 +100,15 @@ static inline float fine_base(const clientele_vector_query *query,
 #pragma STDC FP_CONTRACT OFF
     const float part = group->fine_norm * query->code_weight;
     return query->fine_base + (part + group->fine_error * query->error_weight);
+}
+
+/// The fine bound of a row with this sum of products.
+static inline float fine_bound(const clientele_vectors *vectors,
+                               const clientele_vector_query *query, uint32_t row, int32_t sum) {
+#pragma STDC FP_CONTRACT OFF
+    const clientele_vector_group *group = &vectors->groups[row / CLIENTELE_VECTOR_GROUP];
+    const float product = (float)sum * query->fine_scale;
+    return vectors->scales[row] * (product + fine_base(query, group));
 }
 
 /// Whether no row from this group on can reach the threshold.
@@ -121,7 +148,7 @@ typedef struct {
     /// `rows`; `codes` has the codes of eight queries side by side,
     /// `bounds` room for 64 rows of one query after the other.
     void (*tile)(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
-                 uint64_t rows, const coarse_terms *terms, const float *thresholds,
+                 uint64_t rows, int sparse, const coarse_terms *terms, const float *thresholds,
                  float *bounds, uint64_t *found);
     /// The sum of products of a row's fine codes, 128 added to each, and the query's.
     int32_t (*fine)(const clientele_vectors *vectors, const uint32_t *codes, uint32_t row);

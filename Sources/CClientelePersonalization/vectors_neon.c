@@ -65,9 +65,9 @@ static inline uint32_t reaches(const clientele_vectors *vectors, size_t row, int
 }
 
 static inline uint64_t group_passes(const clientele_vectors *vectors, const uint32_t *codes,
-                                    size_t step, uint32_t group, uint64_t rows,
+                                    size_t step, uint32_t group, uint64_t rows, int sparse,
                                     const coarse_terms *terms, float threshold, float *bounds) {
-    const uint32_t wanted = group_blocks(rows);
+    const uint32_t wanted = group_blocks(rows, sparse);
     uint64_t passes = 0;
     for (uint32_t four = 0; four < 16; four++) {
         if ((wanted >> (four / 4) & 1) == 0) continue;
@@ -85,26 +85,30 @@ static uint32_t scan(const clientele_vectors *vectors, const clientele_vector_qu
                      const uint32_t *codes, const uint64_t *eligible, uint32_t first, uint32_t end,
                      float threshold, waiting_rows *waiting, uint32_t most, uint64_t *blocks) {
     uint32_t group = first;
+    int sparse = 0;
     for (; group < end && waiting->count < most; group++) {
+        if (group == first || group % CLIENTELE_VECTOR_STRETCH == 0) {
+            sparse = is_sparse(vectors, eligible, group);
+        }
         const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
         if (is_over(vectors, query, group, threshold)) return end;
         const coarse_terms terms = coarse_terms_of(query, &vectors->groups[group]);
         float bounds[CLIENTELE_VECTOR_GROUP];
-        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows));
+        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows, sparse));
         const uint64_t passes =
-            group_passes(vectors, codes, 1, group, rows, &terms, threshold, bounds);
+            group_passes(vectors, codes, 1, group, rows, sparse, &terms, threshold, bounds);
         add_waiting(waiting, group, passes, bounds);
     }
     return group;
 }
 
 static void tile(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
-                 uint64_t rows, const coarse_terms *terms, const float *thresholds, float *bounds,
-                 uint64_t *found) {
+                 uint64_t rows, int sparse, const coarse_terms *terms, const float *thresholds,
+                 float *bounds, uint64_t *found) {
     for (int i = 0; i < CLIENTELE_VECTOR_TILE; i++) {
-        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, &terms[i],
-                                thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
+        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, sparse,
+                                &terms[i], thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
     }
 }
 

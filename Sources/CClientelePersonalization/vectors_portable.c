@@ -22,9 +22,9 @@ static inline int32_t chunk_sum(const uint8_t *words, const uint32_t *codes, siz
 }
 
 static uint64_t group_passes(const clientele_vectors *vectors, const uint32_t *codes, size_t step,
-                             uint32_t group, uint64_t rows, coarse_terms terms, float threshold,
-                             float *bounds) {
-    const uint32_t blocks = group_blocks(rows);
+                             uint32_t group, uint64_t rows, int sparse, coarse_terms terms,
+                             float threshold, float *bounds) {
+    const uint32_t blocks = group_blocks(rows, sparse);
     const size_t first = (size_t)group * CLIENTELE_VECTOR_GROUP;
     uint64_t passes = 0;
     for (uint32_t row = 0; row < CLIENTELE_VECTOR_GROUP; row++) {
@@ -48,26 +48,30 @@ static uint32_t scan(const clientele_vectors *vectors, const clientele_vector_qu
                      const uint32_t *codes, const uint64_t *eligible, uint32_t first, uint32_t end,
                      float threshold, waiting_rows *waiting, uint32_t most, uint64_t *blocks) {
     uint32_t group = first;
+    int sparse = 0;
     for (; group < end && waiting->count < most; group++) {
+        if (group == first || group % CLIENTELE_VECTOR_STRETCH == 0) {
+            sparse = is_sparse(vectors, eligible, group);
+        }
         const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
         if (is_over(vectors, query, group, threshold)) return end;
         const coarse_terms terms = coarse_terms_of(query, &vectors->groups[group]);
         float bounds[CLIENTELE_VECTOR_GROUP];
-        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows));
+        *blocks += (uint64_t)__builtin_popcount(group_blocks(rows, sparse));
         const uint64_t passes =
-            group_passes(vectors, codes, 1, group, rows, terms, threshold, bounds);
+            group_passes(vectors, codes, 1, group, rows, sparse, terms, threshold, bounds);
         add_waiting(waiting, group, passes, bounds);
     }
     return group;
 }
 
 static void tile(const clientele_vectors *vectors, const uint32_t *codes, uint32_t group,
-                 uint64_t rows, const coarse_terms *terms, const float *thresholds, float *bounds,
-                 uint64_t *found) {
+                 uint64_t rows, int sparse, const coarse_terms *terms, const float *thresholds,
+                 float *bounds, uint64_t *found) {
     for (int i = 0; i < CLIENTELE_VECTOR_TILE; i++) {
-        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, terms[i],
-                                thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
+        found[i] = group_passes(vectors, codes + i, CLIENTELE_VECTOR_TILE, group, rows, sparse,
+                                terms[i], thresholds[i], bounds + CLIENTELE_VECTOR_GROUP * i);
     }
 }
 
@@ -96,3 +100,13 @@ static float score(const clientele_vectors *vectors, const float *query, uint32_
 }
 
 const clientele_vector_kernels clientele_vector_portable = {scan, tile, fine, score};
+
+void clientele_vector_bounds(const clientele_vectors *vectors, const clientele_vector_query *query,
+                             const uint32_t *codes, uint32_t row, float *coarse, float *fine_one) {
+    const uint32_t group = row / CLIENTELE_VECTOR_GROUP, place = row % CLIENTELE_VECTOR_GROUP;
+    float bounds[CLIENTELE_VECTOR_GROUP];
+    (void)group_passes(vectors, codes, 1, group, 1ull << place, 1,
+                       coarse_terms_of(query, &vectors->groups[group]), 0, bounds);
+    *coarse = bounds[place];
+    *fine_one = fine_bound(vectors, query, row, fine(vectors, codes, row));
+}

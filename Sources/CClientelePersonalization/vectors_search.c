@@ -102,11 +102,9 @@ static inline uint32_t item_of(const clientele_vectors *vectors, uint32_t row) {
 // threshold; 1 when it raised that.
 static int look_at(search_state *state, uint32_t row) {
     const clientele_vectors *vectors = state->vectors;
-    const clientele_vector_group *group = &vectors->groups[row / CLIENTELE_VECTOR_GROUP];
     state->counts->rows_refined += 1;
     const int32_t sum = state->kernels->fine(vectors, state->codes, row);
-    const float product = (float)sum * state->query->fine_scale;
-    const float bound = vectors->scales[row] * (product + fine_base(state->query, group));
+    const float bound = fine_bound(vectors, state->query, row, sum);
     if (!(bound >= state->threshold)) return 0;
     state->counts->rows_scored += 1;
     const uint32_t item = item_of(vectors, row);
@@ -242,8 +240,12 @@ static void search_tile(tile_state *tile, const uint32_t *codes, const uint64_t 
     const clientele_vectors *vectors = tile->states[0].vectors;
     coarse_terms terms[width] = {{0, 0, 0}};
     float thresholds[width];
+    int sparse = 0;
     for (int i = 0; i < width; i++) thresholds[i] = __builtin_inff();
     for (uint32_t group = first; group < end; group++) {
+        if (group == first || group % CLIENTELE_VECTOR_STRETCH == 0) {
+            sparse = is_sparse(vectors, eligible, group);
+        }
         const uint64_t rows = group_rows(vectors, eligible, group);
         if (rows == 0) continue;
         uint32_t open = 0;
@@ -256,9 +258,10 @@ static void search_tile(tile_state *tile, const uint32_t *codes, const uint64_t 
         if (open == 0) break;
         uint64_t found[width];
         float bounds[width * CLIENTELE_VECTOR_GROUP];
-        tile->states[0].kernels->tile(vectors, codes, group, rows, terms, thresholds,
+        tile->states[0].kernels->tile(vectors, codes, group, rows, sparse, terms, thresholds,
                                       bounds, found);
-        tile->states[0].counts->blocks += (uint64_t)__builtin_popcount(group_blocks(rows));
+        tile->states[0].counts->blocks +=
+            (uint64_t)__builtin_popcount(group_blocks(rows, sparse));
         for (uint32_t i = 0; i < tile->count; i++) {
             search_state *state = &tile->states[i];
             add_waiting(&state->waiting, group, found[i], bounds + CLIENTELE_VECTOR_GROUP * i);

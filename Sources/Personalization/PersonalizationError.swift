@@ -7,8 +7,9 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany
-            case invalidListing, invalidStock, corrupt, invalidRule, damaged
-            case tooNew, noData, otherSplit, invalidPropensity, undetermined
+            case invalidListing, invalidStock, newerFormat, file, corrupt
+            case invalidRule, damaged, tooNew, noData, otherSplit
+            case invalidPropensity, undetermined
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -27,7 +28,11 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         public static let invalidListing = Code(.invalidListing)
         /// A stock level cannot be kept.
         public static let invalidStock = Code(.invalidStock)
-        /// What the store holds contradicts itself.
+        /// A file is of a version that this program does not know yet.
+        public static let newerFormat = Code(.newerFormat)
+        /// A file cannot be read or written.
+        public static let file = Code(.file)
+        /// What the store or a file holds contradicts itself.
         public static let corrupt = Code(.corrupt)
         /// A rule, or a setting of a list, cannot be followed.
         public static let invalidRule = Code(.invalidRule)

@@ -12,6 +12,8 @@ struct Favourites: CandidateModel {
 
     init(_ log: InteractionLog) { itemCount = log.table.count }
 
+    func aligned(to other: ItemTable) throws(PersonalizationError) -> Self { self }
+
     func makeWorkspace() {}
 
     func score(

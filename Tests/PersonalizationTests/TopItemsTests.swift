@@ -10,7 +10,7 @@ struct TopItemsTests {
     static func best(_ scores: [Float], _ mask: EligibilityMask?, _ limit: Int) -> [UInt64]? {
         var top = TopItems(capacity: 0)
         do {
-            try Scorer.topK(scores: scores.span, eligible: mask, limit: limit, into: &top)
+            try TopItems.topK(scores: scores.span, eligible: mask, limit: limit, into: &top)
         } catch {
             return nil
         }

@@ -25,10 +25,15 @@ struct Main {
         if arguments.first == IdentityGraphReport.flag, arguments.count <= 2 {
             exit(IdentityGraphReport.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == SessionReport.flag, arguments.count <= 2 {
+            exit(
+                SessionReport.run(folder: arguments.dropFirst().first ?? SessionReport.usualFolder))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
         if arguments == ["--help"] {
             let usages = [
-                Quality.usage, LinkageReport.usage, IdentityGraphReport.usage, ScaleOut.usage,
+                Quality.usage, SessionReport.usage, LinkageReport.usage, IdentityGraphReport.usage,
+                ScaleOut.usage,
             ]
             print(usages.joined(separator: "\n"))
         }

@@ -10,10 +10,13 @@ let suite: [Benchmark] =
     [
         .keyEncode, .keyDecode, .recordEncode, .recordDecode, .recordListDecode,
     ] + Benchmark.stores + Benchmark.pipelinesInMemory + Benchmark.pipelinesOnSQLite + [
-        .scoreOne, .denseTop, .denseTopEligible, .coPurchase, .coPurchaseMasked, .recommend,
+        .denseTop, .denseTopEligible, .recommend,
     ] + Benchmark.normalisation + [.resolveThree, .observationsOnSQLite] + Benchmark.customer
     + Benchmark.consentStrings + Benchmark.consentLedger + Benchmark.contactHours
     + Benchmark.consentHistory
     + Benchmark.consentDecisions
     + Benchmark.permits
     + Benchmark.catalogue
+    + Benchmark.sessions
+    + Benchmark.models
+    + Benchmark.rules

@@ -160,6 +160,12 @@ void clientele_vector_search_batch(const clientele_vectors *_Nonnull vectors,
                                    uint32_t *_Nonnull held,
                                    clientele_vector_counts *_Nonnull counts);
 
+/// The coarse and the fine bound of one row's score, divided by the query's length: for tests.
+void clientele_vector_bounds(const clientele_vectors *_Nonnull vectors,
+                             const clientele_vector_query *_Nonnull query,
+                             const uint32_t *_Nonnull codes, uint32_t row,
+                             float *_Nonnull coarse, float *_Nonnull fine);
+
 /// The score of one row.
 float clientele_vector_score(const clientele_vectors *_Nonnull vectors,
                              const float *_Nonnull query, uint32_t row,

@@ -66,12 +66,12 @@ extension NumberedBehaviour {
         guard sessions.count == times.count, table.items == items else {
             throw ArtifactReader.damaged
         }
-        var searches: [Search] = []
+        var searches: [SearchTerms.Search] = []
         for (session, time) in zip(sessions, times) {
             searches.append(
-                Search(
-                    session: session, at: Timestamp(microseconds: Int64(time)),
-                    text: try reader.string()))
+                SearchTerms.Search(
+                    session: session, text: try reader.string(),
+                    at: Timestamp(microseconds: Int64(time))))
         }
         self.searches = searches
         guard reader.isAtEnd else { throw ArtifactReader.damaged }

@@ -18,24 +18,7 @@ public struct NumberedBehaviour: Sendable {
     /// The places by number, from 1 on: number n is the entry n − 1.
     public let locations: [LocationID]
     /// What was searched for: words typed in a session, and when.
-    public let searches: [Search]
-
-    /// A search of a session.
-    public struct Search: Hashable, Sendable {
-        /// The number of the session in the log.
-        public var session: UInt32
-        /// When.
-        public var at: Timestamp
-        /// What was typed.
-        public var text: String
-
-        /// A search.
-        public init(session: UInt32, at time: Timestamp, text: String) {
-            self.session = session
-            at = time
-            self.text = text
-        }
-    }
+    public let searches: [SearchTerms.Search]
 
     /// Collects what was done before it is numbered.
     public struct Collector: Sendable {
@@ -123,7 +106,7 @@ public struct NumberedBehaviour: Sendable {
         let placeNumbers = Self.numbers(locations)
         var rows: [InteractionLog.Row] = []
         rows.reserveCapacity(sorted.count)
-        var searches: [Search] = []
+        var searches: [SearchTerms.Search] = []
         var open: [UInt32: (session: UInt32, last: Timestamp)] = [:]
         var sessionCount: UInt32 = 0
         var lastEvent: EventID?
@@ -140,7 +123,8 @@ public struct NumberedBehaviour: Sendable {
             }
             open[customer] = (session, entry.at)
             if let text = entry.search {
-                searches.append(Search(session: session, at: entry.at, text: text))
+                searches.append(
+                    SearchTerms.Search(session: session, text: text, at: entry.at))
             }
             let place = entry.location.map { UInt16(placeNumbers[$0, default: 0] + 1) } ?? 0
             for deed in entry.deeds {

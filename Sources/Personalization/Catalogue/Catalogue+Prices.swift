@@ -32,7 +32,7 @@ extension Catalogue {
     ///
     /// - Complexity: the number of items.
     public func items(
-        atMost ceiling: Money, at location: LocationID? = nil, in channel: Channel? = nil,
+        atMost ceiling: Money, at location: LocationID?, in channel: Channel? = nil,
         at time: Timestamp
     ) -> EligibilityMask {
         var mask = nowhere

@@ -50,8 +50,8 @@ public struct ModelRecipe: Sendable {
     /// The usual models; nobody is in a segment.
     public static let standard = standard("standard/1") { _ in nil }
 
-    /// What goes with what was bought and looked at, what followed in sessions like this one, what was
-    /// bought before; popularity with
+    /// What goes with what was bought and looked at, what followed in sessions like this one and on
+    /// searches like these, what was bought before; popularity with
     /// everybody, in each kind of channel, at each place and in each segment.
     ///
     /// Weights that fit a retailer's own customers are learnt with `Blend.fit`.
@@ -70,6 +70,7 @@ public struct ModelRecipe: Sendable {
             let crossed = try ItemNeighbours(log, configuration: .crossOccurrence)
             let viewed = try ItemNeighbours(log, configuration: .viewedTogether)
             let sessions = try SessionNeighbours(try SessionIndex(log))
+            let searched = try SearchTerms(log, searches: behaviour.searches)
             let segments = behaviour.customers.map(segment)
             let popularity = try Popularity(log) { row in
                 PopularityCircumstances(
@@ -81,11 +82,12 @@ public struct ModelRecipe: Sendable {
                 personal: try Blend([
                     BlendPart(bought, weight: 1), BlendPart(crossed, weight: 0.5),
                     BlendPart(viewed, weight: 0.5), BlendPart(sessions, weight: 0.5),
+                    BlendPart(searched, weight: 0.5),
                     BlendPart(try PurchaseHistory(log), weight: 0.25),
                 ]),
                 session: try Blend([
                     BlendPart(sessions, weight: 1), BlendPart(viewed, weight: 0.5),
-                    BlendPart(crossed, weight: 0.5),
+                    BlendPart(crossed, weight: 0.5), BlendPart(searched, weight: 1),
                 ]), popularity: popularity)
         }
     }

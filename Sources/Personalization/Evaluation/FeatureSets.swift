@@ -3,8 +3,8 @@
 
 /// The features of items, such as category and brand, as numbers: what diversity is measured by.
 public struct FeatureSets: Sendable {
-    private let offsets: [Int]
-    private let features: [UInt32]
+    let offsets: [Int]
+    let features: [UInt32]
 
     /// The features of the items with the numbers below `count`.
     ///

@@ -151,7 +151,7 @@ public struct CustomerNeighbours: CandidateModel {
         self.table = table
         configuration = source.configuration
         customerCount = source.customerCount
-        owners = source.owners.renumbered(numbers, itemCount: table.count)
+        owners = source.owners.moved(numbers, itemCount: table.count)
         customers = NeighbourRows(
             offsets: source.customers.offsets,
             neighbours: source.customers.neighbours.map { numbers[Int($0)] },

@@ -16,10 +16,12 @@ public struct EASE: CandidateModel {
         public var kinds = KindWeights.purchases
         /// After how much time an act of a query counts for half.
         public var halfLife = HalfLife.days(60)
+        /// The most that an item of a query counts, however often it was dealt with; above 0.
+        public var greatestAmount: Float = 1
         /// How strongly weights are held small; above 0.
         public var lambda = 500.0
         /// How many weights each item is foretold from at the most, those of greatest magnitude.
-        public var neighbours = 500
+        public var neighbours = 1_000
         /// The most items that are taken in, those that most customers have: memory is 8 times
         /// its square in bytes while the model is made.
         public var largestTable = 12_000
@@ -54,9 +56,11 @@ public struct EASE: CandidateModel {
     ) throws(PersonalizationError) {
         try configuration.kinds.check()
         guard configuration.lambda > 0, configuration.lambda.isFinite,
-            configuration.neighbours >= 0, configuration.largestTable >= 0
+            configuration.neighbours >= 0, configuration.largestTable >= 0,
+            configuration.greatestAmount > 0, configuration.greatestAmount.isFinite
         else {
-            throw PersonalizationError(.outOfRange, "lambda must be finite and above 0")
+            throw PersonalizationError(
+                .outOfRange, "lambda and the greatest amount must be finite and above 0")
         }
         let kinds = configuration.kinds
         let groups = CustomerHistories.groups(
@@ -121,7 +125,9 @@ public struct EASE: CandidateModel {
             query, kinds: configuration.kinds, halfLife: configuration.halfLife,
             itemCount: table.count)
         for place in workspace.items.indices {
-            rows.add(workspace.items[place], times: workspace.amounts[place], to: &sink)
+            rows.add(
+                workspace.items[place],
+                times: min(workspace.amounts[place], configuration.greatestAmount), to: &sink)
         }
     }
 
@@ -134,7 +140,7 @@ public struct EASE: CandidateModel {
             query, kinds: configuration.kinds, halfLife: configuration.halfLife,
             itemCount: table.count)
         return workspace.contributions { source, amount in
-            rows.weight(of: item, beside: source) * amount
+            rows.weight(of: item, beside: source) * min(amount, configuration.greatestAmount)
         }
     }
 

@@ -18,7 +18,7 @@ public struct ItemNeighbours: CandidateModel {
     public let table: ItemTable
     /// How it was made.
     public let configuration: ItemNeighboursConfiguration
-    private let rows: NeighbourRows
+    let rows: NeighbourRows
 
     init(
         table: ItemTable, configuration: ItemNeighboursConfiguration, rows: NeighbourRows

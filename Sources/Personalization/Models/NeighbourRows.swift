@@ -95,6 +95,15 @@ struct NeighbourRows: Sendable {
 
     /// The same rows under other numbers that keep their order.
     func renumbered(_ numbers: [UInt32], itemCount: Int) -> NeighbourRows {
+        var rows = moved(numbers, itemCount: itemCount)
+        for place in rows.neighbours.indices {
+            rows.neighbours[place] = numbers[Int(rows.neighbours[place])]
+        }
+        return rows
+    }
+
+    /// The same rows at other places that keep their order; what they name is not of this table.
+    func moved(_ numbers: [UInt32], itemCount: Int) -> NeighbourRows {
         var moved: [Int] = [0]
         moved.reserveCapacity(itemCount + 1)
         var mine = 0
@@ -103,7 +112,7 @@ struct NeighbourRows: Sendable {
             moved.append(offsets[mine])
         }
         return NeighbourRows(
-            offsets: moved, neighbours: neighbours.map { numbers[Int($0)] }, weights: weights)
+            offsets: moved, neighbours: neighbours, weights: weights)
     }
 
     /// Adds `weight` times each neighbour's weight to the sink.

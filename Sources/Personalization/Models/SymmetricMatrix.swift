@@ -76,11 +76,11 @@ struct SymmetricMatrix: Sendable {
             // Every array has the size that the functions are told: stride times rows.
             unsafe right.withUnsafeMutableBufferPointer { right in
                 unsafe clientele_models_subtract_product(
-                    right.baseAddress, stride, depth, negated, columns, depth)
+                    right.baseAddress, stride, depth, negated, columns, depth, 0)
             }
             unsafe values.withUnsafeMutableBufferPointer { values in
                 unsafe clientele_models_downdate(
-                    values.baseAddress, stride, 0, size, left, right, depth, first)
+                    values.baseAddress, stride, 0, size, left, right, depth, first, 0)
             }
             for row in 0..<size where row < first || row >= first + depth {
                 for place in 0..<depth { self[row, first + place] = right[place * stride + row] }

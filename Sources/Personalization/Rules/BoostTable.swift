@@ -14,13 +14,14 @@ struct BoostTable: Sendable {
     /// The greatest factor of all, at least 1.
     private(set) var most: Float = 1
 
-    /// The factors of `boosts`, multiplied in their order.
+    /// The factors of `boosts`, multiplied in their order, for the items in `eligible` alone.
     ///
     /// - Complexity: O(items ÷ 64) for each boost of many, else as many items as it has.
-    init(_ boosts: [(items: ItemSet, factor: Float)], count: Int) {
+    init(_ boosts: [(items: ItemSet, factor: Float)], count: Int, within eligible: [UInt64]) {
         guard !boosts.isEmpty else { return }
         words = [UInt64](repeating: 0, count: (count + 63) / 64)
         for boost in boosts { boost.items.add(to: &words, of: count) }
+        Words.intersect(&words, eligible)
         starts.reserveCapacity(words.count)
         var total: UInt32 = 0
         for word in words {
@@ -70,7 +71,13 @@ struct BoostTable: Sendable {
     /// The product of two factors, kept within bounds.
     @inline(__always)
     static func product(_ left: Float, _ right: Float) -> Float {
-        min(max(left * right, 1 / greatest), greatest)
+        bounded(left * right)
+    }
+
+    @inline(__always)
+    private static func bounded(_ factor: Float) -> Float {
+        if factor > greatest { return greatest }
+        return factor < 1 / greatest ? 1 / greatest : factor
     }
 
     private static func multiply(
@@ -83,8 +90,10 @@ struct BoostTable: Sendable {
         if case .list(let list) = items.body, !items.isComplement {
             for item in list {
                 let place = Int(item >> 6)
-                let below: UInt64 = 1 << UInt64(item & 63) - 1
-                let rank = Int(starts[place]) + (words[place] & below).nonzeroBitCount
+                let word = words[place]
+                let bit: UInt64 = 1 << UInt64(item & 63)
+                if word & bit == 0 { continue }
+                let rank = Int(starts[place]) + (word & (bit - 1)).nonzeroBitCount
                 factors[rank] = product(factors[rank], factor)
             }
             return

@@ -57,20 +57,19 @@ public struct CatalogueFacts: ItemFacts {
     public func appendGroups(
         of item: UInt32, in facet: ItemFacet, to features: inout [UInt32]
     ) {
-        let known = catalogue.features
+        let feature: UInt32
         switch facet {
-        case .brand: Self.append(known.brands, item, &features)
-        case .category: Self.append(known.categories, item, &features)
-        case .variantGroup: Self.append(known.variantGroups, item, &features)
+        case .brand: feature = catalogue.features.brands[Int(item)]
+        case .category: feature = catalogue.features.categories[Int(item)]
+        case .variantGroup: feature = catalogue.features.variantGroups[Int(item)]
         case .attribute(let name):
-            for feature in known.features(of: item) {
-                if case .attribute(name, _) = known.names[Int(feature)] { features.append(feature) }
+            for feature in catalogue.features.features(of: item) {
+                if case .attribute(name, _) = catalogue.features.names[Int(feature)] {
+                    features.append(feature)
+                }
             }
+            return
         }
-    }
-
-    private static func append(_ column: [UInt32], _ item: UInt32, _ features: inout [UInt32]) {
-        let feature = column[Int(item)]
         if feature != ItemFeatures.none { features.append(feature) }
     }
 

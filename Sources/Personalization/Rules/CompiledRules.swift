@@ -16,7 +16,8 @@ public struct CompiledRules: Sendable {
     }
 
     struct Capped: Sendable, Hashable {
-        var facet: ItemFacet
+        /// The place of the facet in `facets`.
+        var facet: Int
         var most: Int
         var rule: Int
     }
@@ -39,6 +40,8 @@ public struct CompiledRules: Sendable {
     var repeatable: [UInt64]
     let pins: [Pinned]
     let caps: [Capped]
+    /// What caps are about, each once.
+    let facets: [ItemFacet]
 
     /// Nothing is ruled over `itemCount` items.
     public init(itemCount: Int) {
@@ -48,31 +51,34 @@ public struct CompiledRules: Sendable {
         findings = []
         context = RuleContext(at: .epoch)
         active = []
-        boosts = BoostTable([], count: itemCount)
+        boosts = BoostTable([], count: itemCount, within: [])
         buried = []
         repeatable = []
         pins = []
         caps = []
+        facets = []
     }
 
     init(
         plan: RulePlan, itemCount: Int, context: RuleContext, active: [Int],
-        outcome: consuming RuleOutcome, pins: [Pinned], caps: [Capped]
+        outcome: consuming RuleOutcome, pins: [Pinned], caps: [Capped],
+        facets: [ItemFacet]
     ) {
         self.plan = plan
         self.itemCount = itemCount
         self.context = context
         self.active = active
-        eligible = EligibilityMask(count: itemCount, words: outcome.eligible)
         buried = outcome.buried
         repeatable = outcome.repeatable
-        boosts = BoostTable(outcome.boosts, count: itemCount)
+        boosts = BoostTable(outcome.boosts, count: itemCount, within: outcome.eligible)
         findings = outcome.findings
+        eligible = EligibilityMask(count: itemCount, words: outcome.eligible)
         self.pins = pins
         self.caps = caps
+        self.facets = facets
     }
 
-    /// How many times the item's score counts.
+    /// How many times the score of an eligible item counts; of others it is not kept.
     public func factor(of item: UInt32) -> Float { boosts.factor(of: item) }
 
     /// Whether the item comes last.

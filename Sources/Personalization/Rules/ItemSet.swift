@@ -27,8 +27,9 @@ struct ItemSet {
 
     static func intersection(_ sets: [ItemSet]) -> ItemSet {
         if sets.contains(where: \.isNothing) { return .nothing }
-        var result = ItemSet.everything
-        for set in sets.sorted(by: { $0.order < $1.order }) { result = result.intersection(set) }
+        let sorted = sets.sorted { $0.order < $1.order }
+        guard var result = sorted.first else { return .everything }
+        for set in sorted.dropFirst() { result = result.intersection(set) }
         return result
     }
 
@@ -44,7 +45,7 @@ struct ItemSet {
     private func cut(by other: ItemSet) -> ItemSet {
         switch (body, other.body) {
         case (.list(let items), _):
-            return ItemSet(body: .list(items.filter(other.contains)), isComplement: false)
+            return ItemSet(body: .list(other.filter(items)), isComplement: false)
         case (.mask(var words), .list(let items)):
             guard other.isComplement else { return other.cut(by: self) }
             Words.remove(items, from: &words)
@@ -57,6 +58,18 @@ struct ItemSet {
             }
             return ItemSet(body: .mask(words), isComplement: false)
         }
+    }
+
+    /// Those of `items` that are in this set.
+    private func filter(_ items: [UInt32]) -> [UInt32] {
+        guard case .mask(let words) = body else { return items.filter(contains) }
+        let wanted: UInt64 = isComplement ? 0 : 1
+        var kept: [UInt32] = []
+        let bits = words.span
+        for item in items where bits[Int(item >> 6)] >> UInt64(item & 63) & 1 == wanted {
+            kept.append(item)
+        }
+        return kept
     }
 
     private static func union(_ left: FeatureItems, _ right: FeatureItems) -> FeatureItems {
@@ -118,10 +131,9 @@ struct ItemSet {
     /// Whether one of these items is in `words`.
     func meets(_ words: [UInt64]) -> Bool {
         switch (body, isComplement) {
-        case (.list(let items), false): items.contains { Words.contains($0, words) }
-        case (.mask(let others), false): Words.meet(words, others)
-        case (_, true):
-            Self.isLeft(of: words, complement)
+        case (.list(let items), false): return Words.meet(words, items)
+        case (.mask(let others), false): return Words.meet(words, others)
+        case (_, true): return Self.isLeft(of: words, complement)
         }
     }
 

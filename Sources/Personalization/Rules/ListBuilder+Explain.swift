@@ -117,9 +117,11 @@ extension ListBuilder {
     ) -> [Reason] {
         var reasons: [Reason] = []
         for cap in rules.caps {
-            let groups = groups(of: item, cap.facet)
+            let groups = groups(of: item, rules.facets[cap.facet])
             for group in groups
-            where list.count(where: { self.groups(of: $0.item, cap.facet).contains(group) })
+            where list.count(where: {
+                self.groups(of: $0.item, rules.facets[cap.facet]).contains(group)
+            })
                 >= cap.most
             {
                 let name = rules.plan.rules.rules[cap.rule].name

@@ -9,8 +9,9 @@ extension ListBuilder {
     func isFree(
         _ item: UInt32, _ request: borrowing ListRequest, _ scratch: borrowing ListScratch
     ) -> Bool {
-        scratch.state(of: item) & (ListScratch.taken | ListScratch.barred) == 0
-            && request.offered.contains(item) && rules.eligible.contains(item)
+        // Masks are small and stay in the cache.
+        rules.eligible.contains(item) && request.offered.contains(item)
+            && scratch.state(of: item) & (ListScratch.taken | ListScratch.barred) == 0
             && (!request.settings.limitsPrices || request.settings.allows(facts.price(of: item)))
     }
 
@@ -44,24 +45,35 @@ extension ListBuilder {
 
     /// Whether the first so many caps have room for the item.
     func hasRoom(_ item: UInt32, caps: Int, _ scratch: inout ListScratch) -> Bool {
-        for cap in rules.caps.prefix(caps) {
-            scratch.groups.removeAll(keepingCapacity: true)
-            facts.appendGroups(of: item, in: cap.facet, to: &scratch.groups)
-            for group in scratch.groups where Int(scratch.counts[Int(group)]) >= cap.most {
+        findGroups(of: item, &scratch)
+        for place in 0..<caps {
+            let cap = rules.caps[place]
+            let start = cap.facet == 0 ? 0 : scratch.groupEnds[cap.facet - 1]
+            for group in start..<scratch.groupEnds[cap.facet]
+            where Int(scratch.counts[Int(scratch.groups[group])]) >= cap.most {
                 return false
             }
         }
         return true
     }
 
+    /// Finds what the item counts as for caps, unless it was the last that was asked about.
+    private func findGroups(of item: UInt32, _ scratch: inout ListScratch) {
+        if scratch.grouped == item { return }
+        scratch.grouped = item
+        scratch.groups.removeAll(keepingCapacity: true)
+        scratch.groupEnds.removeAll(keepingCapacity: true)
+        for facet in rules.facets {
+            facts.appendGroups(of: item, in: facet, to: &scratch.groups)
+            scratch.groupEnds.append(scratch.groups.count)
+        }
+    }
+
     /// Notes that the item is shown.
     func take(_ item: UInt32, _ settings: SlotSettings, _ scratch: inout ListScratch) {
         scratch.note(ListScratch.taken, of: item)
-        for (place, cap) in rules.caps.enumerated() {
-            // Two caps of one facet count once.
-            if rules.caps[..<place].contains(where: { $0.facet == cap.facet }) { continue }
-            scratch.groups.removeAll(keepingCapacity: true)
-            facts.appendGroups(of: item, in: cap.facet, to: &scratch.groups)
+        if !rules.facets.isEmpty {
+            findGroups(of: item, &scratch)
             for place in scratch.groups.indices { scratch.count(scratch.groups[place]) }
         }
         guard settings.diversity != nil else { return }

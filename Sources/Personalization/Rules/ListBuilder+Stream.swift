@@ -74,14 +74,15 @@ extension ListBuilder {
             let item = scores.item(at: place)
             let score = scores.score(of: item)
             if !(score.magnitude <= .greatestFiniteMagnitude) { isFinite = false }
-            guard side.takes(score), side.bound(score, most) >= threshold else { continue }
+            guard side.takes(score), side.bound(score, most) >= threshold,
+                isFree(item, request, scratch)
+            else { continue }
             let counted = counted(score, item)
             if counted < threshold { continue }
             if let last, counted > last.score || (counted == last.score && item <= last.index) {
                 continue
             }
-            guard isFree(item, request, scratch), self.section(of: item, scratch) == section
-            else { continue }
+            guard self.section(of: item, scratch) == section else { continue }
             top.offer(counted, at: item)
             threshold = top.threshold
         }

@@ -25,7 +25,11 @@ public struct ListScratch: Sendable {
     /// The features of what is shown, one item after the other, and where each ends.
     var shown: [UInt32] = []
     var ends: [Int] = []
+    /// What an item counts as for caps, one facet after the other, and where each ends.
     var groups: [UInt32] = []
+    var groupEnds: [Int] = []
+    /// The item that these are about.
+    var grouped: UInt32?
     var features: [UInt32] = []
     private var marks: [UInt32] = []
     private(set) var mark: UInt32 = 0
@@ -53,6 +57,7 @@ public struct ListScratch: Sendable {
         window.removeAll(keepingCapacity: true)
         shown.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        grouped = nil
         entries.reserveCapacity(limit)
         chosen.reserveCapacity(limit)
     }

@@ -16,6 +16,7 @@ struct PriceBands {
     ///   - prices: of each item.
     ///   - currencies: of each price; nil where all are in one.
     ///   - currency: the number of the currency; nil for one that nothing costs anything in.
+    /// - Returns: the masks, in the order of the bands.
     func masks(of prices: [Int64], _ currencies: [UInt16]?, in currency: UInt16?) -> [[UInt64]] {
         let empty = [UInt64](repeating: 0, count: (prices.count + 63) / 64)
         var masks = [[UInt64]](repeating: empty, count: bands.count)

@@ -7,6 +7,8 @@ internal import ClienteleCore
 struct RuleCompiler<Facts: ItemFacts> {
     let facts: Facts
     let context: RuleContext
+    /// What was named since `beginRule` that no item meets, because it is not known.
+    private(set) var unknown: [(kind: RuleFinding.Kind, words: String)] = []
     private var masks: [UInt32: [UInt64]] = [:]
     private var prices: [Currency: [ClosedRange<Int64>: [UInt64]]] = [:]
 
@@ -37,17 +39,29 @@ struct RuleCompiler<Facts: ItemFacts> {
         }
     }
 
-    /// The items that meet a condition.
+    /// Forgets what was not known.
+    mutating func beginRule() { if !unknown.isEmpty { unknown.removeAll() } }
+
+    /// The items that meet a condition; what is named and not known is noted.
     mutating func items(_ node: RuleCondition.Node) -> ItemSet {
         switch node {
         case .everything: return .everything
         case .item(let item):
-            guard let number = facts.number(of: item) else { return .nothing }
+            guard let number = facts.number(of: item) else {
+                unknown.append((.unknown, "item \(item) is not known"))
+                return .nothing
+            }
             return ItemSet(body: .list([number]), isComplement: false)
         case .feature(let feature):
-            guard let number = facts.number(of: feature) else { return .nothing }
+            guard let number = facts.number(of: feature) else {
+                unknown.append((.unknown, "no item has \(feature.words)"))
+                return .nothing
+            }
             return ItemSet(body: items(with: number), isComplement: false)
         case .price(let band, let currency):
+            if !facts.hasPrices(in: currency) {
+                unknown.append((.otherCurrency, "no price is in \(currency)"))
+            }
             guard let mask = prices[currency]?[band] else { return .nothing }
             return ItemSet(body: .mask(mask), isComplement: false)
         case .context(let test): return test.holds(in: context) ? .everything : .nothing
@@ -74,24 +88,5 @@ struct RuleCompiler<Facts: ItemFacts> {
         Words.insert(list, into: &words)
         masks[feature] = words
         return .mask(words)
-    }
-
-    /// Names that the catalogue does not know, and prices in another currency.
-    func check(
-        _ node: RuleCondition.Node, _ note: (RuleFinding.Kind, String) -> Void
-    ) {
-        switch node {
-        case .everything, .context: break
-        case .item(let item):
-            if facts.number(of: item) == nil { note(.unknown, "item \(item) is not known") }
-        case .feature(let feature):
-            if facts.number(of: feature) == nil { note(.unknown, "no item has \(feature.words)") }
-        case .price(_, let currency):
-            if !facts.hasPrices(in: currency) {
-                note(.otherCurrency, "no price is in \(currency)")
-            }
-        case .not(let node): check(node, note)
-        case .all(let nodes), .any(let nodes): for node in nodes { check(node, note) }
-        }
     }
 }

@@ -26,15 +26,15 @@ public struct RuleFinding: Hashable, Sendable, CustomStringConvertible {
 
     /// The place of the rule in its set, from 0.
     public var index: Int
-    /// The rule's name.
-    public var rule: String
+    /// The rule.
+    public var rule: Rule
     /// What is the matter.
     public var kind: Kind
     /// What exactly.
     public var words: String
 
     /// A finding.
-    public init(index: Int, rule: String, kind: Kind, words: String) {
+    public init(index: Int, rule: Rule, kind: Kind, words: String) {
         self.index = index
         self.rule = rule
         self.kind = kind
@@ -42,5 +42,5 @@ public struct RuleFinding: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// All of it in one line.
-    public var description: String { "rule \(index) (\(rule)): \(words)" }
+    public var description: String { "rule \(index) (\(rule.name)): \(words)" }
 }

@@ -43,7 +43,7 @@ struct RuleOutcome {
     }
 
     mutating func note(_ index: Int, _ rule: Rule, _ kind: RuleFinding.Kind, _ words: String) {
-        findings.append(RuleFinding(index: index, rule: rule.name, kind: kind, words: words))
+        findings.append(RuleFinding(index: index, rule: rule, kind: kind, words: words))
     }
 
     /// Says which rules move only what is not shown, or lift only what lies at the bottom.

@@ -33,21 +33,25 @@ extension RulePlan {
         var outcome = RuleOutcome(count: count, within: mask)
         var pins: [CompiledRules.Pinned] = []
         var caps: [CompiledRules.Capped] = []
+        var facets: [ItemFacet] = []
         for index in active {
             let rule = rules.rules[index]
-            compiler.check(rule.scope.node) { outcome.note(index, rule, $0, $1) }
-            compiler.check(rule.condition.node) { outcome.note(index, rule, $0, $1) }
+            compiler.beginRule()
             switch rule.effect {
             case .pin(let item, let place):
                 guard let number = facts.number(of: item) else {
                     outcome.note(index, rule, .unknown, "item \(item) is not known")
                     continue
                 }
-                if compiler.items(rule.scope.node).contains(number) {
+                let isIn = compiler.items(rule.scope.node).contains(number)
+                compiler.unknown.forEach { outcome.note(index, rule, $0.kind, $0.words) }
+                if isIn {
                     pins.append(CompiledRules.Pinned(item: number, place: place, rule: index))
                 }
             case .cap(let facet, let most):
-                caps.append(CompiledRules.Capped(facet: facet, most: most, rule: index))
+                if !facets.contains(facet) { facets.append(facet) }
+                let place = facets.firstIndex(of: facet) ?? 0
+                caps.append(CompiledRules.Capped(facet: place, most: most, rule: index))
             case .exclude, .require, .boost, .bury, .mayRepeat:
                 Self.apply(rule, index, &compiler, &outcome)
             }
@@ -56,7 +60,7 @@ extension RulePlan {
         outcome.close(rules.rules)
         return CompiledRules(
             plan: self, itemCount: count, context: context, active: active, outcome: outcome,
-            pins: pins, caps: caps)
+            pins: pins, caps: caps, facets: facets)
     }
 
     private static func apply(
@@ -65,8 +69,11 @@ extension RulePlan {
     ) {
         var node = rule.condition.node
         if rule.effect == .require { node = .not(node) }
-        if rule.scope != .everything { node = .all([rule.scope.node, node]) }
+        // A scope that says nothing of items holds, or the rule would not count.
+        let scope = rule.scope.node
+        if scope.isAboutItems { node = .all([scope, node]) }
         let items = compiler.items(node)
+        for found in compiler.unknown { outcome.note(index, rule, found.kind, found.words) }
         if rule.effect == .require {
             outcome.keepOut(items, index, rule)
             return

@@ -84,6 +84,13 @@ enum Words {
         return false
     }
 
+    /// Whether one of the items is in `words`.
+    static func meet(_ words: [UInt64], _ items: [UInt32]) -> Bool {
+        let words = words.span
+        for item in items where words[Int(item >> 6)] >> UInt64(item & 63) & 1 == 1 { return true }
+        return false
+    }
+
     /// The bits of `count` items.
     static func all(_ count: Int) -> [UInt64] {
         EligibilityMask(count: count, allEligible: true).words

@@ -5,7 +5,7 @@
 /// number.
 ///
 /// Held by the caller and used again: it allocates nothing as long as the limit does not grow. A
-/// negative zero counts as zero. Scores must not be NaN; `Scorer` sees to that.
+/// negative zero counts as zero. Scores must not be NaN: `topK` sees to that, `offer` does not.
 public struct TopItems: Sendable {
     /// A heap, the worst on top, while items are offered; sorted, best first, when finished.
     private var keys: [UInt64]

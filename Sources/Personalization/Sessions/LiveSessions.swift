@@ -73,6 +73,8 @@ public final class LiveSessions: Sendable {
 
     /// What there is now, as an index that stays as it is.
     ///
+    /// Nobody waits for it but the next who appends, for as long as it takes to copy the memory.
+    ///
     /// - Complexity: O(n log n) in the number of interactions.
     public func index() -> SessionIndex {
         let tables = state.withLock { $0.tables }

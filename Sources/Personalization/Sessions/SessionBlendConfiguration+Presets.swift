@@ -41,23 +41,33 @@ extension SessionBlendConfiguration {
     /// (YooChoose, RecSys Challenge 2015): a place to start from for a narrow catalogue.
     public static let learntOnYoochoose = SessionBlendConfiguration(
         neighbours: NeighbourConfiguration(
-            sampleSize: 300, neighbours: 1_000, samplesEachItem: true
+            sampleSize: 200, neighbours: 1_000, samplesEachItem: true
         )
         .with {
-            $0.sessionDecay = .exponential(3)
-            $0.sessionIDF = 0.3
-            $0.matchDecay = .exponential(0.7)
+            $0.sessionDecay = .exponential(10)
+            $0.sessionIDF = 1
+            $0.recency = 1
+            $0.matchDecay = .exponential(1)
             $0.matchChooses = true
-            $0.nearness = 5
-            $0.after = 2
+            $0.sharpness = 2
+            $0.nearness = 4
+            $0.after = 3
         },
         transitions: [
-            TransitionConfiguration(steps: 2, weight: 3.5, lastItems: 2).with {
-                $0.sessionDecay = .exponential(1)
+            TransitionConfiguration(steps: 2, weight: 3.5, lastItems: 6).with {
+                $0.sessionDecay = .exponential(1.5)
                 $0.backwards = 0.5
+                $0.recency = 1
                 $0.shrinkage = 10
             },
-            TransitionConfiguration(.second, weight: 2).with { $0.shrinkage = 10 },
+            TransitionConfiguration(.second, weight: 2).with {
+                $0.recency = 1
+                $0.shrinkage = 10
+            },
         ],
-        repeats: RepeatRule(seen: 0.8))
+        walk: ItemWalkConfiguration(oneStep: 0, twoSteps: 0.5).with {
+            $0.steps = 5
+            $0.neighbours = 30
+        },
+        repeats: RepeatRule(seen: 0.9, newest: 0.8))
 }

@@ -70,6 +70,8 @@ struct NudgeTests {
         let (evidence, _) = try Self.words([1, 2, 0, 0, 0])
         #expect(evidence.category == CategoryPath("Audio > Headphones"))
         #expect(evidence.reasons.first?.words == "3 of 5 looks: Audio > Headphones")
+        let (wide, _) = try Self.words([1, 4, 0, 3, 3])
+        #expect(wide.category == CategoryPath("Phones") && wide.item == nil)
         var thresholds = NudgeEvidence.Thresholds()
         thresholds.newest = 2
         let newest = NudgeEvidence(

@@ -62,7 +62,7 @@ import Testing
         let one = try #require(found.first)
         // Not all were scored: the bounds are of use.
         #expect(one.rowsScored < 400)
-        #expect(one.blocks == 125)
+        #expect(one.blocks == 128)
     }
 
     @Test(

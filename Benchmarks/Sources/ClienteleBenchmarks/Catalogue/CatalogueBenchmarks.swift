@@ -73,7 +73,7 @@ extension Benchmark {
         let catalogue = try GeneratedCatalogue(items: size).catalogue
         let ceiling = Money(minorUnits: 5_000, .eur)
         return Kernel {
-            sink(catalogue.items(atMost: opaque(ceiling), at: RetailStream.start))
+            sink(catalogue.items(atMost: opaque(ceiling), at: nil, at: RetailStream.start))
         }
     }.with(large)
 

@@ -25,7 +25,7 @@ extension Benchmark {
             var top = TopItems(capacity: 10)
             return Kernel {
                 let scores = opaque(scores)
-                try Scorer.topK(scores: scores.span, eligible: eligible, limit: 10, into: &top)
+                try TopItems.topK(scores: scores.span, eligible: eligible, limit: 10, into: &top)
                 sink(top[0])
             }
         }.with {

@@ -29,8 +29,6 @@ struct GeneratedBaskets {
     /// The item with this number; the names sort as the numbers do.
     static func name(_ number: Int) -> ItemID { ItemID("SKU-\(1_000_000 + number)") }
 
-    func model() throws -> CoPurchaseModel { try CoPurchaseModel(try BasketTable(baskets)) }
-
     private static func popular(_ items: Int, _ random: inout SeededGenerator) -> Int {
         Int.random(in: 0..<items, using: &random) * Int.random(in: 0..<items, using: &random)
             / items

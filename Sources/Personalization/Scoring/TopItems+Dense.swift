@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-extension Scorer {
+extension TopItems {
     /// The best of all candidates by scores that were computed elsewhere, one for each number.
     ///
     /// - Parameters:
