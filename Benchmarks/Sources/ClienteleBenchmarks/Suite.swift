@@ -21,5 +21,3 @@ let suite: [Benchmark] =
     + Benchmark.models
     + Benchmark.rules
     + Benchmark.vectors
-    + Benchmark.rules
-    + Benchmark.catalogue

@@ -54,6 +54,7 @@ extension PersonalizationEngine {
     ///   - artifact: the model.
     ///   - name: what it is called.
     ///   - transaction: where to write.
+    /// - Throws: what the store throws.
     public func keep(
         _ artifact: ModelArtifact, as name: String, in transaction: any WriteTransaction
     ) throws {

@@ -30,7 +30,8 @@ public final class PersonalizationEngine: Sendable {
         public var currency: Currency?
         /// How affinities are counted.
         public var affinities = Affinities.Configuration()
-        /// How many changes of the catalogue are kept for copies in memory to catch up with.
+        /// How many changes of the catalogue are kept for copies in memory to catch up with, in
+        /// sixteen parts by item.
         public var keptCatalogueSteps = 1_024
         /// How many working memories are kept for the next requests.
         public var keptScratches = 4
