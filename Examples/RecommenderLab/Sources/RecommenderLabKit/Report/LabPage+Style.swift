@@ -27,11 +27,12 @@ extension LabPage {
         svg .range { stroke: var(--a); stroke-width: 3; opacity: 0.45; } svg .other { fill: none; stroke: var(--b); stroke-width: 2; }
         svg .truth { stroke: var(--c); stroke-width: 2; }
         .scroll { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
+        table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
         th { text-align: left; color: var(--soft); font-weight: 600; }
         th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         .numbers th:not(:first-child), .numbers td:not(:first-child) {
           text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .numbers .other { color: var(--b); } .numbers small { color: var(--soft); }
         .skipped { color: var(--bad); }
         """
 }

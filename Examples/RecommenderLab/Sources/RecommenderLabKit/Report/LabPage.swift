@@ -55,27 +55,22 @@ struct LabPage {
         return parts.joined(separator: "\n")
     }
 
+    /// Ours with half of its interval, and below it what others found.
     private func models(_ table: ModelTable) -> String {
         let header =
             ["model"] + table.metrics.map(\.description)
-            + ["behind the best", "fit s", "queries/s", "published"]
+            + ["behind the best", "fit s", "queries/s", "figures of others"]
         let rows = table.rows.map { row in
-            var cells = [row.name]
-            for metric in table.metrics {
-                guard let measure = row.report?[metric] else {
-                    cells.append("")
-                    continue
-                }
-                var text = LabReport.text(measure)
-                if let interval = measure.interval {
-                    let half = (interval.upper - interval.lower) / 2
-                    text += " ± \(LabReport.text(half, metric))"
-                }
-                cells.append(text)
+            var cells = [row.name.escaped]
+            cells += table.metrics.map { metric in
+                let others = row.published.first { $0.metric == metric }
+                    .map { "<span class=\"other\">\(LabReport.text($0.value, metric))</span>" }
+                let ours = row.report?[metric].map(Self.cell)
+                return [ours, others].compactMap(\.self).joined(separator: "<br>")
             }
             cells.append(
                 table.distance(of: row).map { distance in
-                    let sign = distance.isSignificant ? "" : " (not sure)"
+                    let sign = distance.isSignificant ? "" : "<br>(not sure)"
                     return distance.value.percent + sign
                 } ?? "")
             cells.append(row.report == nil ? "" : row.fitting.digits(1))
@@ -83,14 +78,17 @@ struct LabPage {
                 row.report.map {
                     Int((Double($0.queryCount) / max(row.answering, 1e-6)).rounded()).grouped
                 } ?? "")
-            let figures = row.published.map {
-                "\($0.metric) \(LabReport.text($0.value, $0.metric))"
-            }
-            let source = row.published.first.map { " (\($0.source))" } ?? ""
-            cells.append(figures.joined(separator: ", ") + source)
+            cells.append((row.published.first?.source ?? "").escaped)
             return cells
         }
         return Self.table(header, rows)
+    }
+
+    private static func cell(_ measure: EvaluationMeasure) -> String {
+        let text = LabReport.text(measure)
+        guard !text.isEmpty, let interval = measure.interval else { return text }
+        let half = (interval.upper - interval.lower) / 2
+        return "\(text) <small>± \(LabReport.text(half, measure.metric))</small>"
     }
 
     private func answers(_ answers: [KnownAnswer]) -> String {
@@ -98,16 +96,17 @@ struct LabPage {
             ["known answer", "known", "found", ""],
             answers.map {
                 [
-                    $0.name, $0.known.digits($0.digits), $0.found.digits($0.digits),
+                    $0.name.escaped, $0.known.digits($0.digits), $0.found.digits($0.digits),
                     $0.isRight ? "✓" : "✗",
                 ]
             })
     }
 
+    /// A table of a header that is text and cells that are HTML.
     private static func table(_ header: [String], _ rows: [[String]]) -> String {
         let head = header.map { "<th>\($0.escaped)</th>" }.joined()
         let body = rows.map { row in
-            "<tr>" + row.map { "<td>\($0.escaped)</td>" }.joined() + "</tr>"
+            "<tr>" + row.map { "<td>\($0)</td>" }.joined() + "</tr>"
         }
         return """
             <div class="scroll"><table class="numbers"><thead><tr>\(head)</tr></thead>

@@ -16,12 +16,14 @@ struct RangeChart {
     private var rows: [Row]
     private var truth: Double?
     private let label: (Double) -> String
+    private let tickLabel: (Double) -> String
 
     /// The first metric of a table.
     init(_ table: ModelTable) {
         let metric = table.metrics.first ?? .hitRate(at: 20)
         title = "\(metric), percent"
         label = { $0.percent }
+        tickLabel = { (100 * $0).digits(0) }
         rows = table.rows.map { row in
             Row(
                 name: row.name, value: row.report?[metric]?.value,
@@ -34,10 +36,24 @@ struct RangeChart {
     init(_ chart: EstimateChart) {
         title = chart.title + (chart.truth.map { "; the line is the truth, \($0.digits(4))" } ?? "")
         label = { $0.digits(4) }
+        tickLabel = { $0.digits(4) }
         truth = chart.truth
         rows = chart.rows.map {
             Row(name: $0.name, value: $0.value, interval: $0.interval, published: nil)
         }
+    }
+
+    /// Round numbers in a range, about five of them.
+    private static func ticks(from least: Double, to most: Double) -> [Double] {
+        var step = 1e-6
+        let factors = [2, 2.5, 2]
+        var place = 0
+        while (most - least) / step > 6 {
+            step *= factors[place % 3]
+            place += 1
+        }
+        let first = (least / step).rounded(.up)
+        return stride(from: first, through: most / step, by: 1).map { $0 * step }
     }
 
     private static let width = 760.0
@@ -57,14 +73,13 @@ struct RangeChart {
         }
         let height = Double(rows.count) * Self.step + 30
         var body = ""
-        for tick in 0...4 {
-            let value = least + (most - least) * Double(tick) / 4
+        for value in Self.ticks(from: least, to: most) {
             body +=
                 "<line class=\"grid\" x1=\"\(x(value))\" x2=\"\(x(value))\" y1=\"0\" "
                 + "y2=\"\((height - 22).digits(0))\"/>"
             body +=
                 "<text class=\"mid\" x=\"\(x(value))\" y=\"\((height - 6).digits(0))\">"
-                + "\(label(value))</text>"
+                + "\(tickLabel(value))</text>"
         }
         if let truth {
             body +=
