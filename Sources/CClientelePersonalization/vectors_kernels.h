@@ -138,8 +138,8 @@ static inline void add_waiting(waiting_rows *waiting, uint32_t group, uint64_t p
 /// What differs between the paths.
 typedef struct {
     /// Adds the rows whose coarse bound reaches the threshold, group by group, from `first` up to
-    /// `end`, until at least `most` rows wait; returns the first group that was not looked at. There
-    /// is room for `most` rows and one group more.
+    /// `end`, until at least `most` rows wait; returns the first group that was not looked at.
+    /// There is room for `most` rows and one group more.
     uint32_t (*scan)(const clientele_vectors *vectors, const clientele_vector_query *query,
                      const uint32_t *codes, const uint64_t *eligible, uint32_t first,
                      uint32_t end, float threshold, waiting_rows *waiting, uint32_t most,

@@ -16,9 +16,10 @@ struct VectorReport {
     static let usage = """
         usage: clientele-benchmarks --vectors FOLDER [ROUNDS]
 
-          searches the vectors in FOLDER/rows.f32 for the queries in FOLDER/queries.f32, with each mask
-          FOLDER/mask-*.bits that FOLDER/shape names; prints milliseconds of the thread's CPU time,
-          median and minimum, and writes what was found to FOLDER/found-*.u32; see Peers/README.md
+          searches the vectors in FOLDER/rows.f32 for the queries in FOLDER/queries.f32, with each
+          mask FOLDER/mask-*.bits that FOLDER/shape names; prints milliseconds of the thread's CPU
+          time, median and minimum, and writes what was found to FOLDER/found-*.u32; see
+          Peers/README.md
 
         """
 
