@@ -7,9 +7,8 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case notFinite, outOfRange, unordered, sizeMismatch, tooMany
-            case invalidListing, invalidStock, newerFormat, file, corrupt
-            case invalidRule, damaged, tooNew, noData, otherSplit
-            case invalidPropensity, undetermined
+            case invalidListing, invalidStock, tooNew, file, corrupt
+            case invalidRule, noData, otherSplit, invalidPropensity, undetermined
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -29,7 +28,7 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         /// A stock level cannot be kept.
         public static let invalidStock = Code(.invalidStock)
         /// A file is of a version that this program does not know yet.
-        public static let newerFormat = Code(.newerFormat)
+        public static let tooNew = Code(.tooNew)
         /// A file cannot be read or written.
         public static let file = Code(.file)
         /// What the store or a file holds contradicts itself.
@@ -37,10 +36,6 @@ public struct PersonalizationError: Error, Hashable, CustomStringConvertible {
         /// A rule, or a setting of a list, cannot be followed.
         public static let invalidRule = Code(.invalidRule)
 
-        /// A saved model was changed, cut or is none.
-        public static let damaged = Code(.damaged)
-        /// A saved model was written by a newer version of this library.
-        public static let tooNew = Code(.tooNew)
         /// There is nothing to learn from, to ask or to draw from.
         public static let noData = Code(.noData)
         /// Two values belong to different splits of a log.

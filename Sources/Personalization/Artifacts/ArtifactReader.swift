@@ -82,7 +82,7 @@ public struct ArtifactReader: Sendable {
     }
 
     static let damaged = PersonalizationError(
-        .damaged, "a saved model ends early or contradicts itself")
+        .corrupt, "a saved model ends early or contradicts itself")
 
     private mutating func count(of size: Int) throws(PersonalizationError) -> Int {
         let count = try int()

@@ -47,13 +47,13 @@ public struct ModelArtifact: Hashable, Sendable {
 
     /// Reads an artifact.
     ///
-    /// - Throws: `PersonalizationError.Code.damaged` for bytes that are none, were changed or cut;
+    /// - Throws: `PersonalizationError.Code.corrupt` for bytes that are none, were changed or cut;
     ///   `.tooNew` for a frame of a later version.
     /// - Complexity: O(n), the time of a digest.
     public init(bytes: [UInt8]) throws(PersonalizationError) {
         var reader = ArtifactReader(bytes)
         guard try reader.uint64() == Self.magic else {
-            throw PersonalizationError(.damaged, "these bytes are not a saved model")
+            throw PersonalizationError(.corrupt, "these bytes are not a saved model")
         }
         let version = try reader.uint64()
         guard version <= Self.version else {

@@ -40,7 +40,7 @@ extension NumberedBehaviour {
 
     /// Reads behaviour.
     ///
-    /// - Throws: `PersonalizationError.Code.damaged` for an artifact of another kind, or one that
+    /// - Throws: `PersonalizationError.Code.corrupt` for an artifact of another kind, or one that
     ///   contradicts itself.
     /// - Complexity: O(n log n).
     public init(_ artifact: ModelArtifact) throws(PersonalizationError) {

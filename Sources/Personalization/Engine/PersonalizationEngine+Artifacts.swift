@@ -28,7 +28,7 @@ extension PersonalizationEngine {
     ///
     /// - Returns: the models; nil when nothing was published, or somebody who was part of it was
     ///   erased since.
-    /// - Throws: `PersonalizationError.Code.damaged` for an artifact that was changed, `.tooNew` for
+    /// - Throws: `PersonalizationError.Code.corrupt` for an artifact that was changed, `.tooNew` for
     ///   one of a newer version.
     /// - Complexity: one read when nothing changed, else what was published and what the recipe
     ///   needs.

@@ -21,7 +21,7 @@ extension ItemVectors {
     /// process. `save` never does that; it puts a new file in the place of the old one.
     ///
     /// - Throws: `PersonalizationError.Code.file` when the file cannot be read, `.corrupt` when it is
-    ///   damaged, cut off or no snapshot, `.newerFormat` for one of a later version of this format.
+    ///   damaged, cut off or no snapshot, `.tooNew` for one of a later version of this format.
     public init(
         contentsOf path: String, checking check: SnapshotCheck = .everything
     ) throws(PersonalizationError) {

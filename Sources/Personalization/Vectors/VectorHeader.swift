@@ -38,7 +38,7 @@ struct VectorHeader: Hashable {
     /// Reads the page of a file of `size` bytes.
     ///
     /// - Throws: `PersonalizationError.Code.corrupt` for anything that `bytes` would not have
-    ///   written, `.newerFormat` for a version that is not known.
+    ///   written, `.tooNew` for a version that is not known.
     init(_ page: [UInt8], fileSize: Int) throws(PersonalizationError) {
         guard page.count == VectorLayout.headerSize else {
             throw PersonalizationError(.corrupt, "a snapshot ends before its contents begin")
@@ -51,7 +51,7 @@ struct VectorHeader: Hashable {
         }
         guard words[1] <= Self.version else {
             throw PersonalizationError(
-                .newerFormat, "a snapshot of version \(words[1]), \(Self.version) is known")
+                .tooNew, "a snapshot of version \(words[1]), \(Self.version) is known")
         }
         let sections = VectorLayout.Section.allCases.count
         // Where there are more vectors or components than there may be, nothing is computed.

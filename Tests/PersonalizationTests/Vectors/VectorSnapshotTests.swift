@@ -142,7 +142,7 @@ import Testing
         var bytes = try place.bytes()
         bytes[8] = 2
         try place.put(bytes)
-        #expect(Self.code(place.path) == .newerFormat)
+        #expect(Self.code(place.path) == .tooNew)
         #expect(Self.code(place.path + ".none") == .file)
         #expect(Self.code(FileManager.default.temporaryDirectory.path) == .corrupt)
         #expect(Self.code("/dev/null") == .corrupt)
