@@ -63,7 +63,7 @@ public struct ItemTrend: Sendable {
 
     /// The ratio of each item to a power, with a floor of 10⁻⁶.
     func factors(power: Double) -> [Float] {
-        ratios.map { Float(Numerics.power(max($0, 1e-6), power)) }
+        ratios.map { Float(Deterministic.pow(max($0, 1e-6), power)) }
     }
 
     /// The same trend over a larger table.

@@ -50,7 +50,7 @@ struct RepurchaseLikelihood {
     /// The logarithm of the likelihood (section 4.4 of the paper).
     func value(r: Double, alpha: Double, a: Double, b: Double) -> Double {
         let constant =
-            r * Numerics.log(alpha) - Numerics.logGamma(r) + Numerics.logGamma(a + b)
+            r * Deterministic.log(alpha) - Numerics.logGamma(r) + Numerics.logGamma(a + b)
             - Numerics.logGamma(b)
         var sum = count * constant
         for (frequency, count) in frequencies {
@@ -62,11 +62,11 @@ struct RepurchaseLikelihood {
         }
         for group in groups {
             let x = Double(group.frequency)
-            var part = -(r + x) * Numerics.log(alpha + group.age)
+            var part = -(r + x) * Deterministic.log(alpha + group.age)
             if group.frequency > 0 {
                 part = Numerics.logSum(
                     part,
-                    Numerics.log(a / (b + x - 1)) - (r + x) * Numerics.log(alpha + group.recency))
+                    Deterministic.log(a / (b + x - 1)) - (r + x) * Deterministic.log(alpha + group.recency))
             }
             sum += group.count * part
         }

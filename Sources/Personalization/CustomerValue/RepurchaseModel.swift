@@ -49,13 +49,13 @@ public struct RepurchaseModel: Hashable, Sendable {
         let scale = data.meanAge
         let found = Minimizer.minimum(near: [-0.5, 0, 0, 0.5]) { point in
             -data.value(
-                r: Numerics.exp(point[0]), alpha: Numerics.exp(point[1]) * scale,
-                a: Numerics.exp(point[2]), b: Numerics.exp(point[3])) / data.count
+                r: Deterministic.exp(point[0]), alpha: Deterministic.exp(point[1]) * scale,
+                a: Deterministic.exp(point[2]), b: Deterministic.exp(point[3])) / data.count
         }
         guard let found else { throw Self.undetermined }
         try self.init(
-            r: Numerics.exp(found[0]), alpha: Numerics.exp(found[1]) * scale,
-            a: Numerics.exp(found[2]), b: Numerics.exp(found[3]))
+            r: Deterministic.exp(found[0]), alpha: Deterministic.exp(found[1]) * scale,
+            a: Deterministic.exp(found[2]), b: Deterministic.exp(found[3]))
     }
 
     private static let undetermined = PersonalizationError(
@@ -96,9 +96,9 @@ public struct RepurchaseModel: Hashable, Sendable {
         guard customer.frequency > 0 else { return 0 }
         let frequency = Double(customer.frequency)
         return a / (b + frequency - 1)
-            * Numerics.exp(
+            * Deterministic.exp(
                 (r + frequency)
-                    * (Numerics.log(alpha + customer.age) - Numerics.log(alpha + customer.recency)))
+                    * (Deterministic.log(alpha + customer.age) - Deterministic.log(alpha + customer.recency)))
     }
 
     /// Equation 10 of the paper without its denominator, and with no purchases yet equation 9.
@@ -117,7 +117,7 @@ public struct RepurchaseModel: Hashable, Sendable {
         guard let series = Numerics.hypergeometric(sum - shape, a - 1, sum, share) else {
             throw PersonalizationError(.undetermined, "an expectation does not converge")
         }
-        let left = Numerics.exp((a - 1) * (Numerics.log(scale) - Numerics.log(scale + period)))
+        let left = Deterministic.exp((a - 1) * (Deterministic.log(scale) - Deterministic.log(scale + period)))
         return max(sum / (a - 1) * (1 - left * series), 0)
     }
 }

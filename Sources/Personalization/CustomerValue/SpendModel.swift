@@ -46,8 +46,8 @@ public struct SpendModel: Hashable, Sendable {
         let scale = data.reduce(0) { $0 + $1.spend / $1.count } / count
         let found = Minimizer.minimum(near: [1, 1, 0]) { point in
             let model = (
-                p: Numerics.exp(point[0]), q: Numerics.exp(point[1]),
-                gamma: Numerics.exp(point[2]) * scale
+                p: Deterministic.exp(point[0]), q: Deterministic.exp(point[1]),
+                gamma: Deterministic.exp(point[2]) * scale
             )
             var sum = 0.0
             var last = (count: 0.0, constant: 0.0)
@@ -58,11 +58,11 @@ public struct SpendModel: Hashable, Sendable {
                     last = (customer.count, constant)
                 }
                 sum +=
-                    last.constant + (px - 1) * Numerics.log(customer.spend / customer.count)
-                    + px * Numerics.log(customer.count)
-                    - (px + model.q) * Numerics.log(model.gamma + customer.spend)
+                    last.constant + (px - 1) * Deterministic.log(customer.spend / customer.count)
+                    + px * Deterministic.log(customer.count)
+                    - (px + model.q) * Deterministic.log(model.gamma + customer.spend)
             }
-            sum += count * (model.q * Numerics.log(model.gamma) - Numerics.logGamma(model.q))
+            sum += count * (model.q * Deterministic.log(model.gamma) - Numerics.logGamma(model.q))
             return -sum / count
         }
         guard let found else {
@@ -70,8 +70,8 @@ public struct SpendModel: Hashable, Sendable {
                 .undetermined, "the amounts do not say what the parameters are")
         }
         try self.init(
-            p: Numerics.exp(found[0]), q: Numerics.exp(found[1]),
-            gamma: Numerics.exp(found[2]) * scale)
+            p: Deterministic.exp(found[0]), q: Deterministic.exp(found[1]),
+            gamma: Deterministic.exp(found[2]) * scale)
     }
 
     /// What a purchase of the customer is to be expected to come to, in minor units.

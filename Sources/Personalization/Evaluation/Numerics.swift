@@ -1,64 +1,25 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// Logarithm, exponential and what follows from them, from the four operations alone: the same bits
-/// on every machine, which the system's mathematical library does not promise.
+/// What follows from logarithm and exponential, from the four operations alone: the same bits on
+/// every machine, which the system's mathematical library does not promise.
 enum Numerics {
-    /// The natural logarithm to about 2⁻⁵²; −∞ for 0, NaN for less.
-    static func log(_ value: Double) -> Double {
-        guard value > 0 else { return value == 0 ? -.infinity : .nan }
-        guard value < .infinity else { return value }
-        var exponent = Double(value.exponent)
-        var fraction = value.significand
-        if fraction > 1.414_213_562_373_095_1 {
-            fraction /= 2
-            exponent += 1
-        }
-        // log m = 2·artanh((m − 1) ÷ (m + 1)), |s| ≤ 0.1716.
-        let s = (fraction - 1) / (fraction + 1)
-        let square = s * s
-        var sum = 0.0
-        var odd = 25.0
-        while odd > 1 {
-            sum = (sum + 1 / odd) * square
-            odd -= 2
-        }
-        return exponent * lowOfLog2 + 2 * s * (1 + sum) + exponent * highOfLog2
+    /// The logarithm to base 2.
+    static func log2(_ value: Double) -> Double {
+        Deterministic.log(value) / 0.693_147_180_559_945_3
     }
 
-    /// The logarithm to base 2.
-    static func log2(_ value: Double) -> Double { log(value) / 0.693_147_180_559_945_3 }
-
-    /// log(1 + x), exact for small x too.
+    /// The logarithm of 1 + x, exact for small x too.
     static func log1p(_ x: Double) -> Double {
         let sum = 1 + x
-        return sum == 1 ? x : log(sum) * x / (sum - 1)
-    }
-
-    /// e to this power; 0 and infinity where a number has no room for it.
-    static func exp(_ value: Double) -> Double {
-        if value.isNaN { return value }
-        if value > 709.78 { return .infinity }
-        if value < -745.2 { return 0 }
-        let power = (value / 0.693_147_180_559_945_3).rounded()
-        let rest = (value - power * highOfLog2) - power * lowOfLog2
-        var sum = 1.0
-        var term = 14.0
-        while term >= 1 {
-            sum = 1 + sum * rest / term
-            term -= 1
-        }
-        return Double(sign: .plus, exponent: Int(power), significand: sum)
+        return sum == 1 ? x : Deterministic.log(sum) * x / (sum - 1)
     }
 
     /// The logarithm of the sum of what two logarithms are of.
     static func logSum(_ one: Double, _ other: Double) -> Double {
         let (most, least) = one > other ? (one, other) : (other, one)
-        return least == -.infinity ? most : most + log1p(exp(least - most))
+        return least == -.infinity ? most : most + log1p(Deterministic.exp(least - most))
     }
-
-    /// `base` to this power, for a base of more than 0.
-    static func power(_ base: Double, _ exponent: Double) -> Double { exp(exponent * log(base)) }
 
     /// The logarithm of the gamma function for x > 0, by Stirling's series from 14 on; the error is
     /// below 10⁻¹⁴ of what it is there.
@@ -71,7 +32,7 @@ enum Numerics {
             product *= shifted
             shifted += 1
         }
-        if product != 1 { correction = log(product) }
+        if product != 1 { correction = Deterministic.log(product) }
         let inverse = 1 / shifted
         let square = inverse * inverse
         // The Bernoulli numbers B(2n) ÷ (2n · (2n − 1)).
@@ -85,7 +46,8 @@ enum Numerics {
                         + square
                         * (-1 / 1680.0
                             + square * (1 / 1188.0 + square * (-691 / 360_360.0 + square / 156))))))
-        return (shifted - 0.5) * log(shifted) - shifted + 0.918_938_533_204_672_7 + series
+        return (shifted - 0.5) * Deterministic.log(shifted) - shifted + 0.918_938_533_204_672_7
+            + series
             - correction
     }
 
@@ -111,7 +73,7 @@ enum Numerics {
         guard p > 0, p < 1 else { return p <= 0 ? -.infinity : .infinity }
         if p > 0.5 { return -normalQuantile(1 - p) }
         if p < 0.02425 {
-            let q = (-2 * log(p)).squareRoot()
+            let q = (-2 * Deterministic.log(p)).squareRoot()
             let top = polynomial(
                 q,
                 [
@@ -146,7 +108,4 @@ enum Numerics {
         coefficients.reduce(0) { $0 * x + $1 }
     }
 
-    /// log 2 in two parts, the first with so few bits that a multiple of it is exact.
-    private static let highOfLog2 = 6.931_471_803_691_238_16e-01
-    private static let lowOfLog2 = 1.908_214_929_270_587_70e-10
 }

@@ -58,6 +58,6 @@ public enum AssociationMeasure: Hashable, Sendable {
     }
 
     private static func entropyTerm(_ count: Double) -> Double {
-        count > 0 ? count * Numerics.log(count) : 0
+        count > 0 ? count * Deterministic.log(count) : 0
     }
 }

@@ -68,7 +68,7 @@ public struct CustomerNeighbours: CandidateModel {
         for item in histories.items { counts[Int(item)] += 1 }
         let present = (0..<histories.customerCount).count { !histories.places(of: $0).isEmpty }
         rarity = counts.map {
-            $0 == 0 ? 0 : Float(Numerics.log(Double(present) / Double($0)))
+            $0 == 0 ? 0 : Float(Deterministic.log(Double(present) / Double($0)))
         }
         customers = NeighbourRows()
         var owned = [[ScoredItem]](repeating: [], count: log.table.count)

@@ -32,7 +32,7 @@ struct FeatureIndex: Sendable {
         rarity = known.indices.map { feature in
             let count = all.size(of: feature)
             return count > broadest || count == 0
-                ? 0 : Float(Numerics.log(1 + Double(features.count) / Double(count)))
+                ? 0 : Float(Deterministic.log(1 + Double(features.count) / Double(count)))
         }
         owners = all
         let weights = rarity

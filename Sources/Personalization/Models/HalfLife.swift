@@ -39,6 +39,6 @@ public struct HalfLife: Hashable, Sendable {
     /// What is left at `end` of 1 at `start`; 1 when that is not past.
     func rest(from start: Timestamp, to end: Timestamp) -> Double {
         let count = count(from: start, to: end)
-        return count <= 0 ? 1 : Elementary.powerOfTwo(-count)
+        return count <= 0 ? 1 : Deterministic.exp2(-count)
     }
 }

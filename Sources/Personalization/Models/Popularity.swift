@@ -100,13 +100,13 @@ public struct Popularity: CandidateModel {
         if age > 500 {
             // By a power of two: no bit of a sum is lost.
             let steps = age.rounded(.down)
-            cells.scale(by: Elementary.powerOfTwo(-min(steps, 1_022)))
+            cells.scale(by: Deterministic.exp2(-min(steps, 1_022)))
             moved += steps
             age -= steps
             newest = 0
         }
         newest = max(newest, age)
-        let amount = weight * Elementary.powerOfTwo(age)
+        let amount = weight * Deterministic.exp2(age)
         cells.add(amount, to: row.item, in: circumstances, depth: configuration.depth)
     }
 
@@ -115,7 +115,7 @@ public struct Popularity: CandidateModel {
 
     /// How many acts of everybody's an item has, as faded as they are at the newest act.
     public func evidence(of item: UInt32) -> Double {
-        cells.everybody.sum(of: item) * Elementary.powerOfTwo(-newest)
+        cells.everybody.sum(of: item) * Deterministic.exp2(-newest)
     }
 
     /// A working memory.
@@ -129,7 +129,7 @@ public struct Popularity: CandidateModel {
     ) throws(PersonalizationError) {
         // What a circle leaves to the wider ones.
         var rest = 1.0
-        let scale = Elementary.powerOfTwo(-newest)
+        let scale = Deterministic.exp2(-newest)
         if let segment = query.segment, let cell = cells.segments[segment] {
             add(cell, scale, &rest, &sink)
         }

@@ -36,7 +36,7 @@ public struct PurchaseRhythm: Sendable {
         }
 
         var median: Double {
-            Numerics.exp(count > 0 ? sum / count : 0)
+            Deterministic.exp(count > 0 ? sum / count : 0)
         }
 
         /// π ÷ (√3 · standard deviation), the deviation not below 0.2.
@@ -68,7 +68,7 @@ public struct PurchaseRhythm: Sendable {
             guard last.customer == row.customer, last.item == row.item else { continue }
             let days = last.at.duration(to: row.at) / .seconds(86_400)
             guard days >= 1 else { continue }
-            items[Int(row.item)].add(Numerics.log(days))
+            items[Int(row.item)].add(Deterministic.log(days))
         }
         for item in items {
             overall.count += item.count
@@ -77,8 +77,8 @@ public struct PurchaseRhythm: Sendable {
         }
         if overall.count == 0 {
             // Nothing was bought twice yet: a month, with a wide spread.
-            overall.add(Numerics.log(15))
-            overall.add(Numerics.log(60))
+            overall.add(Deterministic.log(15))
+            overall.add(Deterministic.log(60))
         }
         var wider: [UInt32: Moments] = [:]
         if let categories {
@@ -108,7 +108,7 @@ public struct PurchaseRhythm: Sendable {
         let later = days + max(horizon / .seconds(86_400), 0)
         func odds(_ days: Double) -> Double {
             let ratio = days / medianDays[Int(item)]
-            return ratio < 1e-9 ? 0 : Numerics.power(min(ratio, 1e9), shapes[Int(item)])
+            return ratio < 1e-9 ? 0 : Deterministic.pow(min(ratio, 1e9), shapes[Int(item)])
         }
         // 1 − S(later) ÷ S(now), with S = 1 ÷ (1 + odds).
         let (now, then) = (odds(days), odds(later))

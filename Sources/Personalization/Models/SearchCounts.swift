@@ -76,13 +76,13 @@ struct SearchCounts {
             var weights: [UInt32: Double] = [:]
             let searches = searched[word]
             if searches > 0 {
-                let rarity = Numerics.log(1 + searchCount / searches)
+                let rarity = Deterministic.log(1 + searchCount / searches)
                 for (item, count) in acts[word] {
                     weights[item] = rarity * count / (searches + configuration.shrinkage)
                 }
             }
             if titled[word] > 0 {
-                let rarity = Numerics.log(1 + titleCount / titled[word])
+                let rarity = Deterministic.log(1 + titleCount / titled[word])
                 for item in titles[word] {
                     weights[item, default: 0] += configuration.title * rarity
                 }

@@ -93,7 +93,7 @@ struct RepurchaseModelTests {
         var (time, recency, frequency) = (0.0, 0.0, 0)
         while true {
             time -=
-                Numerics.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator)) / rate
+                Deterministic.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator)) / rate
             if time > age { break }
             (recency, frequency) = (time, frequency + 1)
             if Double.random(in: 0..<1, using: &generator) < leaves { break }
@@ -105,7 +105,7 @@ struct RepurchaseModelTests {
     private static func gamma(_ shape: Double, _ generator: inout SeededGenerator) -> Double {
         if shape < 1 {
             let uniform = Double.random(in: .leastNormalMagnitude..<1, using: &generator)
-            return gamma(shape + 1, &generator) * Numerics.power(uniform, 1 / shape)
+            return gamma(shape + 1, &generator) * Deterministic.pow(uniform, 1 / shape)
         }
         let d = shape - 1.0 / 3
         while true {
@@ -114,7 +114,7 @@ struct RepurchaseModelTests {
             let v = 1 + x / (9 * d).squareRoot()
             let cube = v * v * v
             let draw = Double.random(in: .leastNormalMagnitude..<1, using: &generator)
-            if v > 0, Numerics.log(draw) < 0.5 * x * x + d - d * cube + d * Numerics.log(cube) {
+            if v > 0, Deterministic.log(draw) < 0.5 * x * x + d - d * cube + d * Deterministic.log(cube) {
                 return d * cube
             }
         }
@@ -158,7 +158,7 @@ struct RepurchaseModelTests {
         var generator = SeededGenerator(seed: 42)
         for _ in 0..<300 {
             func draw(_ range: ClosedRange<Double>) -> Double {
-                Numerics.exp(Double.random(in: range, using: &generator))
+                Deterministic.exp(Double.random(in: range, using: &generator))
             }
             let model = try RepurchaseModel(
                 r: draw(-3...2), alpha: draw(-2...4),

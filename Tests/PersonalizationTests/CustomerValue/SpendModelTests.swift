@@ -15,7 +15,7 @@ struct SpendModelTests {
         // A customer's purchases: gamma(4) with a rate that is gamma(3.5) over 1,500, both sums of
         // exponential quantities; 3.5 by the share of a chi-square quantity.
         func exponential() -> Double {
-            -Numerics.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator))
+            -Deterministic.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator))
         }
         var customers: [RepeatPurchases] = []
         for _ in 0..<3_000 {
