@@ -66,7 +66,8 @@ struct RepurchaseLikelihood {
             if group.frequency > 0 {
                 part = Numerics.logSum(
                     part,
-                    Deterministic.log(a / (b + x - 1)) - (r + x) * Deterministic.log(alpha + group.recency))
+                    Deterministic.log(a / (b + x - 1)) - (r + x)
+                        * Deterministic.log(alpha + group.recency))
             }
             sum += group.count * part
         }

@@ -98,7 +98,8 @@ public struct RepurchaseModel: Hashable, Sendable {
         return a / (b + frequency - 1)
             * Deterministic.exp(
                 (r + frequency)
-                    * (Deterministic.log(alpha + customer.age) - Deterministic.log(alpha + customer.recency)))
+                    * (Deterministic.log(alpha + customer.age)
+                        - Deterministic.log(alpha + customer.recency)))
     }
 
     /// Equation 10 of the paper without its denominator, and with no purchases yet equation 9.
@@ -117,7 +118,8 @@ public struct RepurchaseModel: Hashable, Sendable {
         guard let series = Numerics.hypergeometric(sum - shape, a - 1, sum, share) else {
             throw PersonalizationError(.undetermined, "an expectation does not converge")
         }
-        let left = Deterministic.exp((a - 1) * (Deterministic.log(scale) - Deterministic.log(scale + period)))
+        let left = Deterministic.exp(
+            (a - 1) * (Deterministic.log(scale) - Deterministic.log(scale + period)))
         return max(sum / (a - 1) * (1 - left * series), 0)
     }
 }

@@ -93,7 +93,8 @@ struct RepurchaseModelTests {
         var (time, recency, frequency) = (0.0, 0.0, 0)
         while true {
             time -=
-                Deterministic.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator)) / rate
+                Deterministic.log(Double.random(in: .leastNormalMagnitude..<1, using: &generator))
+                / rate
             if time > age { break }
             (recency, frequency) = (time, frequency + 1)
             if Double.random(in: 0..<1, using: &generator) < leaves { break }
@@ -114,7 +115,9 @@ struct RepurchaseModelTests {
             let v = 1 + x / (9 * d).squareRoot()
             let cube = v * v * v
             let draw = Double.random(in: .leastNormalMagnitude..<1, using: &generator)
-            if v > 0, Deterministic.log(draw) < 0.5 * x * x + d - d * cube + d * Deterministic.log(cube) {
+            if v > 0,
+                Deterministic.log(draw) < 0.5 * x * x + d - d * cube + d * Deterministic.log(cube)
+            {
                 return d * cube
             }
         }
