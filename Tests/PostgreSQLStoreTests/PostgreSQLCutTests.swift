@@ -34,7 +34,7 @@
 
         @Test(
             "C20 PostgreSQL: hundreds of connections that are cut at commits lose and double nothing",
-            .timeLimit(.minutes(5)))
+            .timeLimit(.minutes(10)))
         func counted() async throws {
             let (writers, rounds) = (UInt8(3), UInt8(60))
             let plan = CutPlan(seed: 1)
@@ -78,7 +78,7 @@
 
         @Test(
             "C20 PostgreSQL: a pipeline whose commits are cut off counts every event once",
-            .timeLimit(.minutes(5)))
+            .timeLimit(.minutes(10)))
         func ingested() async throws {
             let plan = CutPlan(seed: 2)
             let proxy = try CuttingProxy(plan)

@@ -38,7 +38,7 @@
         }
 
         @Test(
-            "C20 workers of four processes hand over each message once", .timeLimit(.minutes(5)))
+            "C20 workers of four processes hand over each message once", .timeLimit(.minutes(10)))
         func shared() async throws {
             let (all, alone) = try await Self.filled()
             let line = try StartingLine(in: all.folder)
@@ -98,7 +98,7 @@
 
         @Test(
             "C20 a worker that was paused past its lease cannot record its result",
-            .timeLimit(.minutes(5)))
+            .timeLimit(.minutes(10)))
         func paused() async throws {
             let (all, alone) = try await Self.filled()
             let replica = all.replica(0)

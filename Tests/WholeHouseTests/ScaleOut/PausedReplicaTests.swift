@@ -48,7 +48,7 @@
 
         @Test(
             "C20 a replica that is paused in a transaction holds others up no longer than agreed",
-            .timeLimit(.minutes(5)))
+            .timeLimit(.minutes(10)))
         func paused() async throws {
             let all = try await ReplicatedHouse(Self.feed)
             let replica = all.replica(0)

@@ -12,7 +12,7 @@
     struct ScaleOutReplicaTests {
         @Test(
             "C20 four processes that ingest one stream come to the state of one",
-            .timeLimit(.minutes(5)),
+            .timeLimit(.minutes(10)),
             arguments: [
                 ReplicaFeed(people: 60, events: 1_000, seed: 1),
                 // Few people who become known under several identifiers in every process at once.

@@ -14,7 +14,7 @@
 
         @Test(
             "C20 a server that dies six times under load costs three replicas nothing",
-            .timeLimit(.minutes(5)))
+            .timeLimit(.minutes(10)))
         func restarted() async throws {
             let server = try await OwnServer("restarted")
             let all = try await ReplicatedHouse(Self.feed, on: server.connectionString)
