@@ -59,13 +59,4 @@ public struct CustomerHistory: Hashable, Sendable {
                 }
             }
     }
-
-    /// The items that were bought and not brought back, ascending.
-    public var owned: [ItemID] {
-        var left: [ItemID: Int128] = [:]
-        for deed in deeds where deed.kind.isPurchase || deed.kind == .giveBack {
-            left[deed.item, default: 0] += Int128(deed.quantity) * (deed.kind.isPurchase ? 1 : -1)
-        }
-        return left.filter { $0.value > 0 }.keys.sorted()
-    }
 }

@@ -54,7 +54,8 @@ extension PersonalizationEngine {
         }
         reasons += explain(outcome, basis, facts, request, serving)
         return Decision(
-            id: Self.id(request, facts, serving), slot: request.slot, at: request.at, basis: basis,
+            id: Self.id(request, facts, serving, items), slot: request.slot, at: request.at,
+            basis: basis,
             items: items, modelVersion: serving.models.version, reasons: reasons)
     }
 
@@ -99,7 +100,7 @@ extension PersonalizationEngine {
                 work.query, into: &work.sink, workspace: &work.personal)
             if work.sink.count > 0 { return .personal }
         }
-        if !work.query.session.isEmpty {
+        if !work.query.session.isEmpty || !work.query.searches.isEmpty {
             work.sink.begin(itemCount: count)
             try serving.models.session.score(
                 work.query, into: &work.sink, workspace: &work.session)

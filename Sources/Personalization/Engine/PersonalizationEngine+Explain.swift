@@ -74,9 +74,10 @@ extension PersonalizationEngine {
         return reasons
     }
 
-    /// The decision's name: a digest of the question, and of what it was answered from.
+    /// The decision's name: a digest of the question, of what it was answered from, and of the answer.
     static func id(
-        _ request: DecisionRequest, _ known: KnownBehaviour, _ serving: ServingState
+        _ request: DecisionRequest, _ known: KnownBehaviour, _ serving: ServingState,
+        _ items: [Decision.Item]
     ) -> DecisionID {
         var writer = RecordWriter()
         writer.append(request.slot)
@@ -96,6 +97,10 @@ extension PersonalizationEngine {
         writer.append(known.history.deeds.count)
         writer.append(serving.models.version)
         for part in serving.revision.parts { writer.append(record: part) }
+        writer.append(each: items) {
+            $0.append($1.item)
+            $0.append(UInt64($1.propensity.bitPattern))
+        }
         let words = SHA256.hash(writer.bytes.span).words
         return DecisionID(Token128(high: words.0, low: words.1))
     }

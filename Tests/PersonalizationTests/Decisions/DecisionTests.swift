@@ -189,8 +189,48 @@ struct DecisionTests {
             let cheap = try await Self.decide(world, request)
             #expect(Set(cheap.items.map(\.item.rawValue)) == ["stove", "rug"])
             #expect(cheap.reasons.map(\.code.rawValue).contains("personalization.short"))
+            // Another question with another answer has another name.
+            var open = request
+            open.condition = nil
+            #expect(try await Self.decide(world, open).id != cheap.id)
             request.excluded = [ItemID("rug")]
             #expect(try await Self.decide(world, request).items.map(\.item.rawValue) == ["stove"])
+        }
+    }
+
+    @Test(
+        "P1 Who has only searched gets what others took after such a search",
+        arguments: StoreKind.here)
+    func searched(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let world = World(store)
+            try await world.list(["tent", "stove", "lamp"])
+            func search(_ person: String, _ second: Int64) -> CustomerEvent {
+                var properties = JSONObject()
+                properties["query"] = "Camping light"
+                return CustomerEvent(
+                    id: EventID("search-\(person)"), name: .searched,
+                    occurredAt: World.start + .seconds(second), channel: Channel(.web),
+                    identifiers: [World.identifier(person)], properties: properties)
+            }
+            for number in 0..<5 as Range<Int64> {
+                try await world.pipeline.record([
+                    search("s\(number)", number * 10),
+                    EngineBehaviourTests.view(number * 10 + 1, "s\(number)", "lamp", in: .web),
+                    EngineBehaviourTests.view(number * 10 + 2, "t\(number)", "tent", in: .web),
+                    EngineBehaviourTests.view(number * 10 + 3, "u\(number)", "tent", in: .web),
+                ])
+            }
+            try await world.refresh()
+            let eve = World.customer("eve")
+            let before = try await Self.decide(world, Self.request(eve, in: .web))
+            #expect(before.basis == .popularity && before.items.first?.item == ItemID("tent"))
+            try await world.pipeline.record(search("eve", 4_990))
+            let after = try await Self.decide(world, Self.request(eve, in: .web))
+            #expect(after.basis == .session && after.items.first?.item == ItemID("lamp"))
+            world.consents.set([])
+            let visit = try await Self.decide(world, Self.request(eve, in: .web))
+            #expect(visit.basis == .session && visit.items.first?.item == ItemID("lamp"))
         }
     }
 
