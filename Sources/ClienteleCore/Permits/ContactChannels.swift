@@ -52,3 +52,27 @@ public enum DataUse: ContactChannel {
     /// No channel.
     public static var kind: ChannelKind? { nil }
 }
+
+/// Messages on the retailer's site, which the page fetches.
+public enum OnSiteContact: ContactChannel {
+    /// `ChannelKind.web`.
+    public static var kind: ChannelKind? { .web }
+}
+
+/// Messages inside the retailer's app, which the app fetches.
+public enum AppContact: ContactChannel {
+    /// `ChannelKind.app`.
+    public static var kind: ChannelKind? { .app }
+}
+
+/// Messages on a terminal in a store that the customer uses.
+public enum TerminalContact: ContactChannel {
+    /// `ChannelKind.storeTerminal`.
+    public static var kind: ChannelKind? { .storeTerminal }
+}
+
+/// What a seller is asked to tell the customer, on the desktop of who serves him.
+public enum AgentContact: ContactChannel {
+    /// `ChannelKind.seller`.
+    public static var kind: ChannelKind? { .seller }
+}
