@@ -37,9 +37,9 @@ func feature(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
-            ] + own,
+            ] + own + (name == "Messaging" ? ["MessagingTestKit"] : []),
             // Published vectors, read where they lie.
-            exclude: ["Identity", "Consent", "Personalization"].contains(name)
+            exclude: ["Identity", "Consent", "Personalization", "Messaging"].contains(name)
                 ? ["Resources"] : [],
             swiftSettings: settings),
     ]
@@ -51,7 +51,8 @@ let package = Package(
     name: "swift-clientele",
     platforms: [.macOS(.v26)],
     products: (["ClienteleCore"] + features + [
-        "SQLiteStore", "PostgreSQLStore", "EventFormats", "ClienteleTestKit",
+        "SQLiteStore", "PostgreSQLStore", "EventFormats", "FoundationHTTP", "ClienteleTestKit",
+        "MessagingTestKit",
     ])
     .map { .library(name: $0, targets: [$0]) },
     traits: [
@@ -87,7 +88,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "EventFormats", dependencies: ["ClienteleCore"], swiftSettings: settings),
+        .target(name: "FoundationHTTP", dependencies: ["ClienteleCore"], swiftSettings: settings),
         .target(name: "ClienteleTestKit", dependencies: ["ClienteleCore"], swiftSettings: settings),
+        // For who writes a transport or a journey of his own: the one product that sees a feature.
+        .target(
+            name: "MessagingTestKit",
+            dependencies: ["Messaging", "ClienteleCore", "ClienteleTestKit"],
+            swiftSettings: settings),
         // Takes system calls of the test executable; no product has it.
         .target(name: "CFaultInjection", path: "Tests/Support/CFaultInjection"),
         // What the tests share: the stores that one test body runs on. Not a product.
@@ -115,6 +122,9 @@ let package = Package(
         .testTarget(
             name: "EventFormatsTests", dependencies: ["EventFormats", "ClienteleCore"],
             resources: [.copy("Resources")], swiftSettings: settings),
+        .testTarget(
+            name: "FoundationHTTPTests", dependencies: ["FoundationHTTP", "ClienteleCore"],
+            swiftSettings: settings),
         .testTarget(
             name: "WholeHouseTests",
             dependencies: (features + [

@@ -33,7 +33,7 @@ public struct ConsentGateConformance: Sendable {
     public var makeStore: @Sendable () async throws -> any KeyValueStore = { InMemoryStore() }
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
-    let issues = IssueCount()
+    package let issues = IssueCount()
 
     /// The laws for `gate`.
     ///

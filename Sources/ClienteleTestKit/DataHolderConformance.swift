@@ -32,7 +32,7 @@ public struct DataHolderConformance: Sendable {
     public var range = KeyRange.all
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
-    let issues = IssueCount()
+    package let issues = IssueCount()
 
     /// The laws for `holder`.
     ///

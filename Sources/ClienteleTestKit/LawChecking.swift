@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Synchronization
-internal import Testing
+package import Testing
 
 /// A suite of laws: what breaks a law is recorded as an issue that names it.
-protocol LawChecking {
+package protocol LawChecking {
     associatedtype Law: RawRepresentable<String>
 
     /// Where issues are recorded.
@@ -15,23 +15,26 @@ protocol LawChecking {
 }
 
 /// Counts the issues of a suite: the first few tell what is wrong, thousands would hide it.
-final class IssueCount: Sendable {
+package final class IssueCount: Sendable {
     private static let most = 8
     private let count = Atomic<Int>(0)
 
+    /// None were recorded.
+    package init() {}
+
     /// Whether one more is to be recorded.
-    func next() -> Bool { count.add(1, ordering: .relaxed).oldValue < Self.most }
+    package func next() -> Bool { count.add(1, ordering: .relaxed).oldValue < Self.most }
 }
 
 extension LawChecking {
     /// Records an issue that names `law` unless `condition` holds.
-    func expect(_ condition: Bool, _ law: Law, _ message: @autoclosure () -> String) {
+    package func expect(_ condition: Bool, _ law: Law, _ message: @autoclosure () -> String) {
         if condition || !issues.next() { return }
         Issue.record("\(law.rawValue): \(message())", sourceLocation: sourceLocation)
     }
 
     /// Records an issue that names `law` unless the two are equal.
-    func expectEqual<Value: Equatable>(
+    package func expectEqual<Value: Equatable>(
         _ actual: Value, _ wanted: Value, _ law: Law, _ what: @autoclosure () -> String
     ) {
         if actual == wanted || !issues.next() { return }

@@ -24,7 +24,7 @@ public struct RecommenderConformance: Sendable {
     public var requests: [RecommendationRequest]
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
-    let issues = IssueCount()
+    package let issues = IssueCount()
 
     /// The laws for `recommender`.
     ///

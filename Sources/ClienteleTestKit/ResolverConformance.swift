@@ -29,7 +29,7 @@ public struct ResolverConformance: Sendable {
     public var orders = 8
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
-    let issues = IssueCount()
+    package let issues = IssueCount()
 
     /// The laws for `resolver`.
     ///

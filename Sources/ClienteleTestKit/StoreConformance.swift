@@ -32,7 +32,7 @@ public struct StoreConformance: Sendable {
     public var modelRuns = 12
     /// Where issues are recorded.
     public var sourceLocation: SourceLocation
-    let issues = IssueCount()
+    package let issues = IssueCount()
 
     /// The laws for the stores that `makeStore` makes.
     ///

@@ -7,94 +7,127 @@ extension MessagingEngine: CustomerDataHolder {
     /// `messaging`.
     public var holderName: String { "messaging" }
 
-    /// The customer's messages and addresses.
+    /// The customer's messages, addresses and wishes, and where his journeys stand.
     public func export(
         _ customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> JSONObject {
-        let messages = try tables.messages(of: customer.profiles, transaction)
-        var addresses: [JSONValue] = []
+        let stored = StoredMessages(transaction)
+        let messages = try stored.messages(of: customer.profiles)
+        var card = ContactCard()
+        var runs: [JSONValue] = []
         for profile in customer.profiles {
-            try transaction.scan(KeyScan(MessagingTables.addresses.range(profile))) { key, _ in
-                var reader = try KeyReader(key, in: MessagingTables.addresses)
-                _ = try reader.component(ProfileID.self)
-                addresses.append([
-                    "kind": .string(try reader.component(Identifier.Kind.self).rawValue),
-                    "value": .string(try reader.component(String.self)),
-                ])
-                return true
-            }
+            card.join(try stored.card(of: profile))
+            runs += try stored.runs(of: profile).map(\.exported)
         }
-        return [
-            "messages": .array(
-                messages.map { message in
-                    [
-                        "key": .string(message.key.description),
-                        "journey": .string(message.journey),
-                        "planned-at": .string(message.plannedAt.rfc3339),
-                        "state": .string("\(message.state)"),
-                        "to": .string(message.recipient.value),
-                        "subject": message.subject.map(JSONValue.string) ?? .null,
-                        "body": .string(message.body),
-                    ]
+        let addresses = card.addresses.keys.sorted {
+            ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value)
+        }
+        var export: JSONObject = [
+            "messages": .array(messages.map(\.exported)),
+            "journeys": .array(runs),
+            "addresses": .array(
+                addresses.map {
+                    ["kind": .string($0.kind.rawValue), "value": .string($0.value)]
                 }),
-            "addresses": .array(addresses),
+            "time-zone": card.zone.map { .string($0.name) } ?? .null,
+            "wishes": card.preference.map { .string($0.value) } ?? .null,
+            "age-group": card.ageGroup.map { .string($0.value) } ?? .null,
         ]
+        for part in try exportDesks(of: customer, in: transaction) {
+            for member in part.members { export[member.name] = member.value }
+        }
+        return export
     }
 
-    /// Removes the customer's messages, timers, runs and addresses; what still waited is not sent.
+    /// Removes all that is kept of the customer; what still waited is not sent.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
-        var removed = 0
-        for message in try tables.messages(of: customer.profiles, transaction) {
-            try tables.remove(message, transaction)
-            removed += 1
-        }
+        var removed = try eraseDesks(of: customer, in: transaction)
         for profile in customer.profiles {
-            try removeTimers(of: profile, in: transaction)
-            for table in [
-                MessagingTables.runs, MessagingTables.addresses, MessagingTables.parked,
-            ] {
-                for (key, _) in try transaction.pairs(KeyScan(table.range(profile))) {
-                    try transaction.remove(key)
-                    removed += 1
+            removed += try erase(profile, in: transaction)
+        }
+        // Of a device of several people goes what began while it was his.
+        for share in customer.shares {
+            for run in try StoredMessages(transaction).runs(of: share.profile)
+            where share.covers(run.causedAt) {
+                if let due = run.dueAt {
+                    try transaction.remove(MessagingTimer.run(run.id).key(at: due))
                 }
+                try transaction.remove(MessagingTables.runKey(run.id))
+                removed += 1
             }
         }
         return removed
     }
 
-    /// Removes what is to be looked at for the profile, also with other delays and by journeys
-    /// that are not wired any more.
-    private func removeTimers(
-        of profile: ProfileID, in transaction: any WriteTransaction
-    ) throws {
-        for (key, value) in try transaction.pairs(KeyScan(MessagingTables.runs.range(profile))) {
-            var reader = try KeyReader(key, in: MessagingTables.runs)
-            _ = try reader.component(ProfileID.self)
-            let journey = try reader.string()
-            let run = try MessagingTables.Run(recordBytes: value)
-            let known = reminders.first { $0.name == journey }
-            if let due = known.flatMap({ run.due(after: $0.delay) }) {
-                let key = MessagingTables.timers.key(due, profile, journey)
-                if try transaction.value(for: key) != nil {
-                    try transaction.remove(key)
-                    continue
-                }
-            }
-            // It was set with another delay, or by a journey that is not wired any more: if it still
-            // waits, it lies behind the last change.
-            let later = KeyRange(
-                from: MessagingTables.timers.key(run.changedAt),
-                to: MessagingTables.timers.range.upper)
-            var found: Key?
-            try transaction.scan(KeyScan(later)) { key, _ in
-                var reader = try KeyReader(key, in: MessagingTables.timers)
-                let due = try reader.component(Timestamp.self)
-                if key == MessagingTables.timers.key(due, profile, journey) { found = key }
-                return found == nil
-            }
-            if let found { try transaction.remove(found) }
+    private func erase(
+        _ profile: ProfileID, in transaction: any WriteTransaction
+    ) throws -> Int {
+        var removed = 0
+        let stored = StoredMessages(transaction)
+        for message in try stored.messages(of: [profile]) {
+            try remove(message, in: transaction)
+            removed += 1
         }
+        for run in try stored.runs(of: profile) {
+            guard let due = run.dueAt else { continue }
+            try transaction.remove(MessagingTimer.run(run.id).key(at: due))
+        }
+        for table in [
+            MessagingTables.runs, MessagingTables.cards, MessagingTables.parked,
+            MessagingTables.decisions,
+        ] {
+            for (key, _) in try transaction.pairs(KeyScan(table.range(profile))) {
+                try transaction.remove(key)
+                removed += 1
+            }
+        }
+        return removed
+    }
+
+    func remove(_ message: OutboxMessage, in transaction: any WriteTransaction) throws {
+        if message.state.isFinal {
+            try transaction.remove(MessagingTables.messages.key(message.profile, message.key))
+        } else {
+            try transaction.remove(MessagingTables.queueKey(message))
+        }
+        if let patience = message.patience, message.state == .sent {
+            let timer = MessagingTimer.follow(message.profile, message.key)
+            try transaction.remove(timer.key(at: message.readyAt + patience))
+        }
+        try transaction.remove(MessagingTables.sent.key(message.key))
+        try transaction.remove(MessagingTables.decisions.key(message.profile, message.key))
+        try transaction.remove(MessagingTables.summaries.key(message.profile, message.key))
+    }
+}
+
+extension OutboxMessage {
+    fileprivate var exported: JSONValue {
+        [
+            "key": .string(key.description),
+            "message": .string(plan),
+            "journey": .string(journey),
+            "planned-at": .string(plannedAt.rfc3339),
+            "state": .string("\(state)"),
+            "channel": .string(channel.rawValue),
+            "to": .string(recipient.value),
+            "subject": content.subject.map(JSONValue.string) ?? .null,
+            "body": .string(content.text),
+            "delivered-at": receipts.deliveredAt.map { .string($0.rfc3339) } ?? .null,
+            "seen-at": receipts.seenAt.map { .string($0.rfc3339) } ?? .null,
+            "answered-at": receipts.answeredAt.map { .string($0.rfc3339) } ?? .null,
+        ]
+    }
+}
+
+extension JourneyRun {
+    fileprivate var exported: JSONValue {
+        [
+            "journey": .string(id.journey),
+            "began-at": .string(causedAt.rfc3339),
+            "over": .bool(isOver),
+            "data": .object(data),
+        ]
     }
 }

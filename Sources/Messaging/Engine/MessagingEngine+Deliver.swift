@@ -4,52 +4,50 @@
 public import ClienteleCore
 
 extension MessagingEngine {
-    /// What became of the messages that were taken.
-    public struct DeliveryReport: Hashable, Sendable {
-        /// The transport has them.
-        public var sent = 0
-        /// They will not be sent: the goal was reached, consent was withdrawn, or it is too late.
-        public var dropped: [Reason.Code: Int] = [:]
-        /// They wait: a gate said "later", or the transport said "try again".
-        public var waiting = 0
-        /// The transport refused them for good.
-        public var failed = 0
-        /// Another worker took them over meanwhile; this worker's result was not recorded.
-        public var overtaken = 0
-
-        /// How many messages were looked at.
-        public var total: Int {
-            sent + waiting + failed + overtaken + dropped.values.reduce(0, +)
-        }
-    }
-
     /// Hands the messages that are ready over to `transport`, one after another.
     ///
-    /// Each is claimed in a transaction of its own, in which the goal (nothing bought meanwhile,
-    /// in any channel) and the consent are asked again, and the permit is checked once more right
-    /// before the hand-over: a withdrawal that was recorded before that stops the message.
+    /// A window of them is claimed in one transaction, in which the goal (nothing bought meanwhile,
+    /// in any channel) and every other gate are asked again. The permit of each is checked once
+    /// more right before its hand-over: a withdrawal that was recorded before that stops the
+    /// message. The results of a window are written in one transaction.
     ///
     /// - Parameters:
     ///   - transport: takes the messages of its channel.
     ///   - clock: what time it is at each step.
     ///   - limit: at most so many.
     /// - Returns: what became of them; a total of zero means that nothing more is ready.
-    /// - Throws: what the store throws. A message in flight keeps its lease and is handed
-    ///   over again, with the same key, when it ends.
+    /// - Throws: what the store throws. A message in flight keeps its lease; what happens when it
+    ///   ends is declared for its class.
     public func deliver<Transport: MessageTransport>(
         via transport: Transport, clock: any WallClock, limit: Int = 100
     ) async throws -> DeliveryReport {
         var report = DeliveryReport()
         while report.total < limit {
             try Task.checkCancellation()
-            let (claim, claimed) = try await claim(Transport.Contact.self, at: clock.timestamp())
-            switch claim {
-            case .none: return report
-            case .dropped(let code): report.dropped[code, default: 0] += 1
-            case .waiting: report.waiting += 1
-            case .claimed:
-                guard let claimed else { continue }
-                try await handOff(claimed, via: transport, clock: clock, into: &report)
+            let window = min(configuration.window, limit - report.total)
+            let (claims, isEmpty) = try await claim(
+                Transport.Contact.self, knowsKeys: transport.knowsKeys, at: clock.timestamp(),
+                limit: window)
+            if isEmpty { return report }
+            var ends: [HandOffEnd<Transport.Contact>] = []
+            for claim in claims {
+                switch claim {
+                case .dropped(let code): report.dropped[code, default: 0] += 1
+                case .waiting: report.waiting += 1
+                case .settled: report.ambiguous += 1
+                case .claimed(let claimed):
+                    ends.append(try await handOff(claimed, via: transport, clock: clock))
+                }
+            }
+            guard !ends.isEmpty else { continue }
+            let states = try await write(ends, at: clock.timestamp())
+            for (end, state) in zip(ends, states) {
+                if case .refused(let refusal) = end.standing, state != nil {
+                    report.dropped[
+                        refusal.reasons.first?.code ?? "outbox.dropped", default: 0] += 1
+                } else {
+                    report.count(state, end.result)
+                }
             }
         }
         return report
@@ -57,38 +55,21 @@ extension MessagingEngine {
 
     private func handOff<Transport: MessageTransport>(
         _ claimed: ClaimedMessage<Transport.Contact>, via transport: Transport,
-        clock: any WallClock, into report: inout DeliveryReport
-    ) async throws {
-        let standing = try await recheck(claimed, at: clock.timestamp())
-        let state: OutboxState?
-        switch standing {
-        case .stands:
-            let result = await send(claimed, via: transport, clock: clock)
-            let time = clock.timestamp()
-            state = try await end(claimed, result.outcome, because: [], at: time) {
-                $0.completed(result, at: time, policy: configuration.retry)
-            }
-        case .later(let instant, let reasons):
-            let time = clock.timestamp()
-            state = try await end(claimed, .later, because: reasons, at: time) {
-                $0.deferred(to: instant, for: reasons)
-            }
-        case .refused(let refusal):
-            let time = clock.timestamp()
-            state = try await end(claimed, .refused, because: refusal.reasons, at: time) {
-                $0.dropped(for: refusal)
-            }
-            if state != nil {
-                report.dropped[refusal.reasons.first?.code ?? "outbox.dropped", default: 0] += 1
-                return
-            }
+        clock: any WallClock
+    ) async throws -> HandOffEnd<Transport.Contact> {
+        let message = claimed.message
+        let time = clock.timestamp()
+        if let free = rates.take(message.channel, message.recipient, at: time) {
+            let busy = Reason("rate.busy", "the channel takes no more until \(free.rfc3339)")
+            return HandOffEnd(claimed, standing: .later(free, [busy]))
         }
-        switch state {
-        case .sent: report.sent += 1
-        case .waiting: report.waiting += 1
-        case .failed: report.failed += 1
-        default: report.overtaken += 1
+        let standing = try await recheck(claimed, at: time)
+        guard case .stands = standing else { return HandOffEnd(claimed, standing: standing) }
+        let result = try await send(claimed, via: transport, clock: clock)
+        if let result {
+            rates.learn(result, message.channel, message.recipient, at: clock.timestamp())
         }
+        return HandOffEnd(claimed, standing: standing, result: result)
     }
 
     /// Looks right before the hand-over whether the permit still stands, for the customer that the
@@ -98,68 +79,74 @@ extension MessagingEngine {
     ) async throws -> PermitStanding {
         try await store.read { transaction in
             let message = claimed.message
-            guard let stored = try tables.message(message.key, transaction),
-                isHeld(stored, as: message)
-            else { return .refused(Refusal("outbox.overtaken", "it is held no more")) }
-            let customer = try resolver.customer(of: message.profile, in: transaction)
+            let stored = try StoredMessages(transaction).message(taken: message)
+            guard let stored, stored.isHeld(as: message) else {
+                return .refused(Refusal("outbox.overtaken", "it is held no more"))
+            }
+            let customer = try rules.resolver.customer(of: message.profile, in: transaction)
             guard customer.id == claimed.request.customer.id else {
                 // Profiles were joined or parted: it is asked anew for whoever has it now.
                 return .later(time, [Reason("permit.other-customer", "profiles were regrouped")])
             }
-            let request = request(for: message, customer, on: Contact.self, at: time)
+            let request = ConsentRequest(message, of: customer, on: Contact.self, at: time)
             return try claimed.withPermit { permit in
-                try gate.recheck(permit, for: request, in: transaction)
+                try rules.gate.recheck(permit, for: request, in: transaction)
             }
         }
     }
 
     /// The hand-over begins here, while the permit is worth something, or not at all.
+    ///
+    /// - Returns: nil where it did not begin.
     private func send<Transport: MessageTransport>(
         _ claimed: ClaimedMessage<Transport.Contact>, via transport: Transport,
         clock: any WallClock
-    ) async -> HandOffResult {
+    ) async throws -> HandOffResult? {
         guard let permit = claimed.takePermit(), permit.isValid(at: clock.timestamp()) else {
-            return .tryAgain([Reason("permit.expired", "the permit was too old at hand-over")])
+            return nil
         }
+        let message = claimed.message
+        var result: HandOffResult
         do {
-            return try await transport.handOff(claimed.message, permit: permit)
+            result = try await transport.handOff(message, permit: permit)
         } catch {
-            return .tryAgain([Reason("transport.error", "the transport failed")])
+            result = .ambiguous([Reason("transport.error", "the transport failed")])
         }
+        guard case .ambiguous(let reasons) = result else { return result }
+        if transport.knowsKeys { return .tryAgain(reasons) }
+        let policy = settings.policy.ambiguity(of: message.messageClass)
+        if policy == .askTransport, let told = try? await transport.outcome(of: message.key) {
+            result = told
+        }
+        return result
     }
 
-    private func isHeld(_ stored: OutboxMessage, as message: OutboxMessage) -> Bool {
-        stored.state == .leased && stored.attempts == message.attempts
-    }
-
-    /// Ends the flight, and writes down what became of the message unless it was overtaken.
+    /// Ends the flights, and writes down what became of the messages unless they were overtaken.
     ///
-    /// - Returns: the state of the message; nil where this worker does not hold it any more.
-    private func end<Contact: ContactChannel>(
-        _ claimed: ClaimedMessage<Contact>, _ outcome: PermitOutcome, because reasons: [Reason],
-        at time: Timestamp, _ change: @escaping @Sendable (OutboxMessage) -> OutboxMessage
-    ) async throws -> OutboxState? {
+    /// - Returns: the state of each message; nil where this worker does not hold it any more.
+    private func write<Contact: ContactChannel>(
+        _ ends: [HandOffEnd<Contact>], at time: Timestamp
+    ) async throws -> [OutboxState?] {
         try await store.write { transaction in
-            try gate.endFlight(of: claimed.request, in: transaction)
-            guard let stored = try tables.message(claimed.message.key, transaction),
-                isHeld(stored, as: claimed.message)
-            else { return nil }
-            var request = claimed.request
-            request.at = time
-            try gate.note(outcome, of: request, because: reasons, in: transaction)
-            let after = change(stored)
-            try tables.set(after, before: stored, transaction)
-            return after.state
+            let course = course(transaction)
+            return try ends.map { end in
+                let claimed = end.claimed
+                try rules.gate.endFlight(of: claimed.request, in: transaction)
+                let stored = try StoredMessages(transaction).message(taken: claimed.message)
+                guard let stored, stored.isHeld(as: claimed.message) else { return nil }
+                var request = claimed.request
+                request.at = time
+                try rules.gate.note(
+                    end.outcome, of: request, because: end.reasons, in: transaction)
+                return try course.end(stored, end.standing, end.result, at: time)
+            }
         }
     }
 }
 
-extension HandOffResult {
-    /// What became of the permit.
-    fileprivate var outcome: PermitOutcome {
-        switch self {
-        case .accepted: .used
-        case .tryAgain, .refused: .unused
-        }
+extension OutboxMessage {
+    /// Whether this, as it is stored, is held by the one who took `message`.
+    func isHeld(as message: OutboxMessage) -> Bool {
+        state == .leased && attempts == message.attempts
     }
 }

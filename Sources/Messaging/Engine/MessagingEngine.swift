@@ -3,35 +3,35 @@
 
 public import ClienteleCore
 
-/// Messages that go out: triggers, the outbox, delivery.
+/// Messages that go out: journeys, the outbox, delivery.
 ///
-/// The host calls `plan` and `deliver` from its own loop, on as many replicas as it likes.
-/// A message leaves in four steps: claim (a transaction in which the goal and the consent are asked
-/// once more, and the message is entered as in flight), a last look at the permit (a transaction
-/// that reads), hand-over to a transport that spends the permit, result (a transaction). A crash
-/// between any two leaves a lease that ends; the next hand-over has the same key.
+/// The host calls `advance` and `deliver` from its own loop, on as many replicas as it likes, or
+/// lets `DeliveryWorker.run` do it. What an event sets going is written in the event's own
+/// transaction. A message leaves in four steps: claim (a transaction in which every gate and the
+/// goal are asked once more, and the message is entered as in flight), a last look at the permit
+/// (a transaction that reads), hand-over to a transport that spends the permit, result
+/// (a transaction). A crash between any two leaves a lease that ends; what happens then is declared
+/// for each class of messages.
 public struct MessagingEngine: Sendable {
-    /// What may be set.
+    /// What may be set for one worker.
     public struct Configuration: Sendable {
         /// How long a worker has for a hand-over before another may take the message.
         public var lease: Duration = .seconds(60)
         /// The name of this worker, its own among all that share the store.
         public var worker = "worker"
-        /// How often and when a hand-over is tried again.
-        public var retry = RetryPolicy()
+        /// How many messages a worker takes in one transaction: those that nobody can tell of
+        /// after a crash.
+        public var window = 16
 
         /// The usual settings.
         public init() {}
     }
 
     let store: any KeyValueStore
-    let resolver: any IdentityResolver
-    let gate: any ConsentGate
-    /// The journeys that run.
-    public let reminders: [CartReminder]
+    let rules: MessagingRules
     let configuration: Configuration
-    let tables = MessagingTables()
-    let log = EventLog()
+    /// How fast each channel and mailbox provider takes messages, as learned from their answers.
+    public let rates: DeliveryRates
 
     /// An engine.
     ///
@@ -39,31 +39,42 @@ public struct MessagingEngine: Sendable {
     ///   - store: where everything is kept.
     ///   - resolver: tells which profiles a customer has.
     ///   - gate: says who may be sent what.
-    ///   - reminders: the journeys, each with a name of its own.
-    ///   - configuration: leases and retries.
+    ///   - settings: journeys, policy, channels.
+    ///   - configuration: leases and the worker's name.
+    ///   - rates: shared by the workers of this process.
     public init(
         store: any KeyValueStore, resolver: any IdentityResolver, gate: any ConsentGate,
-        reminders: [CartReminder], configuration: Configuration = Configuration()
+        _ settings: MessagingSettings, configuration: Configuration = Configuration(),
+        rates: DeliveryRates = DeliveryRates()
     ) {
         self.store = store
-        self.resolver = resolver
-        self.gate = gate
-        self.reminders = reminders
         self.configuration = configuration
+        self.rates = rates
+        rules = MessagingRules(settings, resolver: resolver, gate: gate)
     }
+
+    /// By which rules it is sent.
+    public var settings: MessagingSettings { rules.settings }
 
     /// The messages of `customer`, sent or not, with the reasons, oldest first.
     public func messages(
         of customer: ResolvedCustomer, in transaction: any ReadTransaction
     ) throws -> [OutboxMessage] {
-        try tables.messages(of: customer.profiles, transaction)
+        try StoredMessages(transaction).messages(of: customer.profiles)
     }
 
-    /// The message of this key; nil when it was never planned or is erased.
+    /// The message of this key under a profile; nil when it was never planned or is erased.
     public func message(
-        _ key: MessageKey, in transaction: any ReadTransaction
+        _ key: MessageKey, of profile: ProfileID, in transaction: any ReadTransaction
     ) throws -> OutboxMessage? {
-        try tables.message(key, transaction)
+        try StoredMessages(transaction).message(key, of: profile)
+    }
+
+    /// The runs of the customer's journeys, over or not.
+    public func runs(
+        of customer: ResolvedCustomer, in transaction: any ReadTransaction
+    ) throws -> [JourneyRun] {
+        try customer.profiles.flatMap { try StoredMessages(transaction).runs(of: $0) }
     }
 
     /// How many messages are in each state.
@@ -71,82 +82,25 @@ public struct MessagingEngine: Sendable {
     /// - Complexity: O(n) in the number of messages kept.
     public func counts(in transaction: any ReadTransaction) throws -> [OutboxState: Int] {
         var counts: [OutboxState: Int] = [:]
-        try transaction.scan(KeyScan(MessagingTables.messages.range)) { _, value in
-            counts[try OutboxMessage(recordBytes: value).state, default: 0] += 1
+        try transaction.scan(KeyScan(MessagingTables.summaries.range)) { _, value in
+            counts[try MessageSummary(recordBytes: value).state, default: 0] += 1
             return true
         }
         return counts
     }
 
-    /// What the journey says about the customer's carts at `time`.
-    func verdict(
-        of reminder: CartReminder, for customer: ResolvedCustomer, at time: Timestamp,
-        in transaction: any ReadTransaction
-    ) throws -> CartReminder.Verdict {
-        let events = try log.events(.commerce, of: customer, in: transaction)
-        return reminder.verdict(over: events.map(\.event), at: time)
+    func course(_ transaction: any WriteTransaction) -> MessagingCourse<StoredMessagingState> {
+        MessagingCourse(rules: rules, state: StoredMessagingState(transaction, rules))
     }
 }
 
 extension MessagingEngine: EventObserver {
-    /// Notes addresses, and when a cart is to be looked at; all in the transaction of the event.
+    /// Notes addresses and wishes, joins receipts, and moves journeys; all in the transaction of
+    /// the event.
     public func observe(
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
-        let event = observation.event
-        let profile = observation.recorded.profile
-        var isKnownBetter = !observation.ended.isEmpty
-        for identifier in observation.identifiers where Self.addressKinds.contains(identifier.kind)
-        {
-            let isNew = try tables.note(identifier, of: profile, at: event.occurredAt, transaction)
-            isKnownBetter = isKnownBetter || isNew
-        }
-        if isKnownBetter { try unpark(observation.customer, in: transaction) }
-        var isOrder = false
-        switch event.commerce {
-        case .cart: break
-        case .order: isOrder = true
-        default: return
-        }
-        for reminder in reminders {
-            var run = try tables.run(of: profile, in: reminder.name, transaction)
-            let before = run.due(after: reminder.delay)
-            if isOrder {
-                run.boughtAt = max(run.boughtAt, event.occurredAt)
-            } else {
-                run.changedAt = max(run.changedAt, event.occurredAt)
-            }
-            try transaction.set(
-                run.recordBytes, for: MessagingTables.runs.key(profile, reminder.name))
-            let after = run.due(after: reminder.delay)
-            guard before != after else { continue }
-            if let before {
-                try transaction.remove(
-                    MessagingTables.timers.key(before, profile, reminder.name))
-            }
-            if let after {
-                try transaction.set(
-                    [], for: MessagingTables.timers.key(after, profile, reminder.name))
-            }
-        }
+        try course(transaction).observe(observation)
+        try observeAtDesks(observation, in: transaction)
     }
-
-    /// Looks again at the carts of a customer that were due while he had no address.
-    private func unpark(
-        _ customer: ResolvedCustomer, in transaction: any WriteTransaction
-    ) throws {
-        for profile in customer.profiles + customer.shares.map(\.profile) {
-            for reminder in reminders {
-                let key = MessagingTables.parked.key(profile, reminder.name)
-                guard try transaction.value(for: key) != nil else { continue }
-                try transaction.remove(key)
-                let run = try tables.run(of: profile, in: reminder.name, transaction)
-                guard let due = run.due(after: reminder.delay) else { continue }
-                try transaction.set(
-                    [], for: MessagingTables.timers.key(due, profile, reminder.name))
-            }
-        }
-    }
-
-    static let addressKinds: Set<Identifier.Kind> = [.email, .phone, .messenger, .pushToken]
 }

@@ -5,174 +5,153 @@ public import ClienteleCore
 
 /// A message on its way out, with everything that decides about it.
 ///
-/// A value: `claimed`, `completed` and `dropped` are functions of the value,
-/// the time and the outcome.
+/// A value: what happens to it is a function of the value, the time and the outcome.
 public struct OutboxMessage: Hashable, Sendable {
     /// The idempotency key.
     public let key: MessageKey
-    /// The journey that it comes from.
+    /// The name of the message plan.
+    public let plan: String
+    /// What it comes from.
+    public let origin: MessageOrigin
+    /// The name of the journey or campaign that it comes from.
     public let journey: String
+    /// Which step of the journey.
+    public let step: String
+    /// What sort of message it is.
+    public let messageClass: MessageClass
     /// The event that gave rise to it.
     public let cause: EventID
+    /// When that happened.
+    public let causedAt: Timestamp
     /// The profile under which it is kept.
     public let profile: ProfileID
     /// For what purpose and topic, on which kind of channel.
-    public let use: ConsentUse
+    public internal(set) var use: ConsentUse
     /// The address that it goes to.
-    public let recipient: Identifier
-    /// The subject; nil where the channel has none.
-    public let subject: String?
-    /// The text.
-    public let body: String
+    public internal(set) var recipient: Identifier
+    /// The text, as it is rendered for the channel.
+    public internal(set) var content: MessageContent
     /// When it was planned.
     public let plannedAt: Timestamp
     /// After this instant it is not sent any more.
     public let notAfter: Timestamp
+    /// The channels that are tried next when this one does not reach the customer, in order.
+    public internal(set) var route: [ChannelKind] = []
+    /// How long is waited for a sign that it was seen before the next channel is tried.
+    public internal(set) var patience: Duration?
+    /// The journey's or campaign's data, kept where the message may have to be rendered again.
+    public internal(set) var data: JSONObject?
     /// Where it stands.
-    public private(set) var state: OutboxState = .waiting
-    /// From when on it may be taken: the next attempt, or the end of the lease.
-    public private(set) var readyAt: Timestamp
+    public internal(set) var state: OutboxState = .waiting
+    /// From when on it may be taken: the next attempt, or the end of the lease; once it was sent,
+    /// when.
+    public internal(set) var readyAt: Timestamp
     /// How often it was taken; also the fencing number of the lease.
     ///
-    /// Zero once the state is final.
-    public private(set) var attempts: Int64 = 0
+    /// Zero once it was sent or dropped.
+    public internal(set) var attempts: Int64 = 0
     /// The worker that holds it; nil when none does.
-    public private(set) var worker: String?
+    public internal(set) var worker: String?
+    /// What the counterpart calls it; nil until it was accepted.
+    public internal(set) var reference: String?
+    /// What came back about it.
+    public internal(set) var receipts = MessageReceipts()
     /// What was decided about it, the latest last.
-    public private(set) var reasons: [Reason] = []
+    public internal(set) var reasons: [Reason] = []
 
     /// A message that waits.
     public init(
-        key: MessageKey, journey: String, cause: EventID, profile: ProfileID, use: ConsentUse,
-        recipient: Identifier, subject: String?, body: String, plannedAt: Timestamp,
-        notAfter: Timestamp
+        key: MessageKey, plan: String, origin: MessageOrigin = .journey, journey: String,
+        step: String = "1", _ messageClass: MessageClass = .marketing, cause: EventID,
+        causedAt: Timestamp,
+        profile: ProfileID, use: ConsentUse, recipient: Identifier, content: MessageContent,
+        plannedAt: Timestamp, notAfter: Timestamp
     ) {
         self.key = key
+        self.plan = plan
+        self.origin = origin
         self.journey = journey
+        self.step = step
+        self.messageClass = messageClass
         self.cause = cause
+        self.causedAt = causedAt
         self.profile = profile
         self.use = use
         self.recipient = recipient
-        self.subject = subject
-        self.body = body
+        self.content = content
         self.plannedAt = plannedAt
         self.notAfter = notAfter
         readyAt = plannedAt
     }
 
-    /// The message taken by `worker` until `end`.
-    public func claimed(by worker: String, until end: Timestamp) -> OutboxMessage {
-        var copy = self
-        copy.state = .leased
-        copy.worker = worker
-        copy.readyAt = end
-        copy.attempts += 1
-        return copy
-    }
-
-    /// The message back in the queue, because its worker was started anew and has forgotten it.
-    public func released() -> OutboxMessage {
-        var copy = self
-        copy.state = .waiting
-        copy.worker = nil
-        copy.readyAt = plannedAt
-        return copy
-    }
-
-    private mutating func end(as state: OutboxState) {
-        self.state = state
-        worker = nil
-        attempts = 0
-    }
-
-    /// The message that will not be sent.
-    public func dropped(for refusal: Refusal) -> OutboxMessage {
-        var copy = self
-        copy.end(as: .dropped)
-        copy.reasons += refusal.reasons
-        return copy
-    }
-
-    /// The message that waits until `time` because a gate said "later".
-    public func deferred(to time: Timestamp, for reasons: [Reason]) -> OutboxMessage {
-        var copy = self
-        copy.state = .waiting
-        copy.worker = nil
-        copy.readyAt = time
-        copy.reasons += reasons
-        return copy
-    }
-
-    /// The message after a transport answered.
-    ///
-    /// - Parameters:
-    ///   - result: the answer.
-    ///   - time: when.
-    ///   - policy: how often and when it is tried again.
-    /// - Returns: the message; still waiting when it is to be tried again.
-    public func completed(
-        _ result: HandOffResult, at time: Timestamp, policy: RetryPolicy
-    ) -> OutboxMessage {
-        var copy = self
-        switch result {
-        case .accepted(let reference):
-            copy.end(as: .sent)
-            copy.readyAt = time
-            copy.reasons.append(Reason("transport.accepted", reference))
-        case .refused(let refusal):
-            copy.end(as: .failed)
-            copy.reasons += refusal.reasons
-        case .tryAgain(let reasons):
-            copy.reasons += reasons
-            guard let wait = policy.wait(afterAttempt: attempts) else {
-                copy.end(as: .failed)
-                copy.reasons.append(
-                    Reason("transport.exhausted", "\(attempts) attempts were made"))
-                return copy
-            }
-            copy.state = .waiting
-            copy.worker = nil
-            copy.readyAt = time + wait
-        }
-        return copy
-    }
+    /// The kind of channel that it goes on now.
+    public var channel: ChannelKind { use.channel ?? .other }
 }
 
 extension OutboxMessage: Record {
     /// The version of the layout.
-    public static var recordVersion: UInt8 { 1 }
+    public static var recordVersion: UInt8 { 2 }
 
     /// Writes the fields.
     public func write(to writer: inout RecordWriter) {
         writer.append(key)
+        writer.append(plan)
+        writer.append(byte: origin.rawValue)
         writer.append(journey)
+        writer.append(step)
+        writer.append(messageClass)
         writer.append(cause)
+        writer.append(causedAt)
         writer.append(profile)
         use.write(to: &writer)
         recipient.write(to: &writer)
-        writer.append(subject) { $0.append($1) }
-        writer.append(body)
+        content.write(to: &writer)
         writer.append(plannedAt)
         writer.append(notAfter)
+        writer.append(each: route) { $0.append($1) }
+        writer.append(patience) { $0.append($1.wholeMicroseconds) }
+        writer.append(data) { JSONValue.object($1).write(to: &$0) }
         writer.append(byte: state.rawValue)
         writer.append(readyAt)
         writer.append(attempts)
         writer.append(worker) { $0.append($1) }
+        writer.append(reference) { $0.append($1) }
+        receipts.write(to: &writer)
         writer.append(each: reasons) { $1.write(to: &$0) }
     }
 
     /// Reads a message.
     public init(from reader: inout RecordReader) throws(RecordError) {
+        guard reader.version == Self.recordVersion else {
+            throw RecordError(.malformed, "a message was written by a version before 0.7")
+        }
         key = try reader.token()
+        plan = try reader.string()
+        guard let origin = MessageOrigin(rawValue: try reader.byte()) else {
+            throw RecordError(.malformed, "a message has an origin that does not exist")
+        }
+        self.origin = origin
         journey = try reader.string()
+        step = try reader.string()
+        messageClass = try reader.name()
         cause = try reader.name()
+        causedAt = try reader.timestamp()
         profile = try reader.token()
         use = try ConsentUse(from: &reader)
         recipient = try Identifier(from: &reader)
-        subject = try reader.optional { reader throws(RecordError) in try reader.string() }
-        body = try reader.string()
+        content = try MessageContent(from: &reader)
         plannedAt = try reader.timestamp()
         notAfter = try reader.timestamp()
+        route = try reader.array { reader throws(RecordError) in try reader.name() }
+        patience = try reader.optional { reader throws(RecordError) in
+            .microseconds(try reader.int64())
+        }
+        data = try reader.optional { reader throws(RecordError) in
+            guard case .object(let object) = try JSONValue(from: &reader) else {
+                throw RecordError(.malformed, "the data of a message are no object")
+            }
+            return object
+        }
         guard let state = OutboxState(rawValue: try reader.byte()) else {
             throw RecordError(.malformed, "a message has a state that does not exist")
         }
@@ -180,6 +159,19 @@ extension OutboxMessage: Record {
         readyAt = try reader.timestamp()
         attempts = try reader.int64()
         worker = try reader.optional { reader throws(RecordError) in try reader.string() }
+        reference = try reader.optional { reader throws(RecordError) in try reader.string() }
+        receipts = try MessageReceipts(from: &reader)
         reasons = try reader.array { reader throws(RecordError) in try Reason(from: &reader) }
+    }
+}
+
+extension Duration {
+    /// The whole microseconds in it; what does not fit is the longest that does.
+    var wholeMicroseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        if overflow { return seconds < 0 ? .min : .max }
+        let (sum, overflowed) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000)
+        return overflowed ? (seconds < 0 ? .min : .max) : sum
     }
 }

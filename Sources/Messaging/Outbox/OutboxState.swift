@@ -11,9 +11,14 @@ public enum OutboxState: UInt8, Hashable, Sendable, CaseIterable {
     case sent = 3
     /// It will not be sent: a gate said no, the goal was reached, or it came too late.
     case dropped = 4
-    /// The transport refused it for good, or too often.
+    /// A dead letter: the transport refused it for good, or too often. It can be replayed.
     case failed = 5
+    /// Nobody can tell whether the transport took it, and a person is to decide.
+    case held = 6
 
-    /// Whether nothing more happens to it.
+    /// Whether no worker takes it any more by itself.
     public var isFinal: Bool { self != .waiting && self != .leased }
+
+    /// Whether the message takes, or took, a place under the caps.
+    public var takesSlot: Bool { self != .dropped && self != .failed }
 }

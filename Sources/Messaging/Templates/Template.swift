@@ -3,120 +3,92 @@
 
 public import ClienteleCore
 
-/// A text with places for data, in Liquid's output syntax: `Hello {{ customer.name }}`.
+/// A text with places for data, in the Liquid language: `Hello {{ customer.name }}`.
 ///
-/// Parsed once. Rendering is strict: a name that the data do not have, or whose value is blank,
-/// fails with its place, so that no letter goes out that says "Hello ,".
+/// Parsed once, rendered many times. In the default dialect rendering is strict: what the data do
+/// not have, or have blank, fails with its place, so that no letter goes out that says "Hello ,".
+///
+/// The language is that of Shopify's Liquid 5.13 with its standard filters and tags. Whole numbers
+/// are of any size up to a thousand digits; fractions are decimal while they are computed with
+/// and binary when they are kept, as in the reference.
 public struct Template: Hashable, Sendable {
-    private enum Part: Hashable, Sendable {
-        case text(String)
-        case output(path: [String], line: Int, column: Int)
-    }
+    /// The text that was parsed.
+    public let source: String
+    /// How it was parsed and is rendered.
+    public let dialect: TemplateDialect
+    let program: TemplateProgram
 
-    private let parts: [Part]
+    /// Parses `source` for sending.
+    ///
+    /// - Parameter source: a template.
+    /// - Throws: `TemplateError.Code.syntax` for what is no template, with the place.
+    public init(_ source: String) throws(TemplateError) {
+        try self.init(source, dialect: .sending)
+    }
 
     /// Parses `source`.
     ///
-    /// - Parameter source: text with `{{ path }}` outputs; a path is names joined by dots.
-    /// - Throws: `TemplateError.Code.syntax` for an output that is not closed
-    ///   or not a path, and for tags.
-    public init(_ source: String) throws(TemplateError) {
-        var parts: [Part] = []
-        var text = ""
-        var line = 1
-        var column = 1
-        var rest = Substring(source).unicodeScalars
-        func isNext(_ mark: String) -> Bool { rest.starts(with: mark.unicodeScalars) }
-        func advance() -> Unicode.Scalar? {
-            guard let scalar = rest.popFirst() else { return nil }
-            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
-            return scalar
-        }
-        while !rest.isEmpty {
-            if isNext("{%") {
+    /// - Parameters:
+    ///   - source: a template.
+    ///   - dialect: how it is read, and what happens when the data do not fit.
+    /// - Throws: `TemplateError.Code.syntax` for what is no template, with the place.
+    /// - Complexity: O(n) in the length of the source, in the dialects that parse by the grammar.
+    public init(_ source: String, dialect: TemplateDialect) throws(TemplateError) {
+        self.source = source
+        self.dialect = dialect
+        program = try TemplateParser.parse(source, dialect.parsing)
+        if dialect.isStrict {
+            for pipeline in program.pipelines where pipeline.value < 0 {
+                let place = program.place(pipeline.offset)
                 throw TemplateError(
-                    code: .syntax, message: "tags are not part of this template language",
-                    line: line, column: column)
+                    code: .syntax, message: "there is no value between the braces",
+                    line: place.line, column: place.column)
             }
-            guard isNext("{{") else {
-                if let scalar = advance() { text.unicodeScalars.append(scalar) }
-                continue
-            }
-            let start = (line, column)
-            var inside = ""
-            (_, _) = (advance(), advance())
-            while !isNext("}}") {
-                guard let scalar = advance(), scalar != "\n" else {
-                    throw TemplateError(
-                        code: .syntax, message: "an output is not closed", line: start.0,
-                        column: start.1)
-                }
-                inside.unicodeScalars.append(scalar)
-            }
-            (_, _) = (advance(), advance())
-            if !text.isEmpty { parts.append(.text(text)) }
-            text = ""
-            parts.append(try Self.output(inside, line: start.0, column: start.1))
         }
-        if !text.isEmpty { parts.append(.text(text)) }
-        self.parts = parts
     }
 
-    private static func output(
-        _ inside: String, line: Int, column: Int
-    ) throws(TemplateError) -> Part {
-        let trimmed = inside.split(separator: " ", omittingEmptySubsequences: true)
-        let path = trimmed.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
-        let isPath = path.allSatisfy { name in
-            !name.isEmpty
-                && name.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-                        || byte == 0x5F || byte == 0x2D
-                }
-        }
-        guard trimmed.count == 1, !path.isEmpty, isPath else {
-            throw TemplateError(
-                code: .syntax, message: "an output is not names joined by dots", line: line,
-                column: column)
-        }
-        return .output(path: path.map(String.init), line: line, column: column)
-    }
+    /// The template as a tree.
+    var syntax: TemplateSyntax { TemplateSyntax(program) }
 
-    /// The names that the template uses, each once, sorted.
-    public var names: [String] {
-        var seen: Set<String> = []
-        for case .output(let path, _, _) in parts { seen.insert(path.joined(separator: ".")) }
-        return seen.sorted()
+    /// The paths that the template reads from its data, each once, sorted.
+    ///
+    /// Names that the template itself gives (`assign`, `for` …) are not among them.
+    public var names: [String] { syntax.dataPaths }
+
+    /// The text with `data` in its places.
+    ///
+    /// - Parameter data: the variables.
+    /// - Returns: the text.
+    /// - Throws: `TemplateError` with the place of the first fault.
+    public func render(_ data: JSONObject) throws(TemplateError) -> String {
+        try render(data, in: TemplateEnvironment())
     }
 
     /// The text with `data` in its places.
     ///
-    /// - Parameter data: texts, numbers and objects of them.
+    /// - Parameters:
+    ///   - data: the variables.
+    ///   - environment: filters, partials, the time, and how values are written.
     /// - Returns: the text.
-    /// - Throws: `TemplateError` for a name without a value, with a blank value,
-    ///   or with one that is no text or number.
-    public func render(_ data: JSONObject) throws(TemplateError) -> String {
-        var result = ""
-        for part in parts {
-            switch part {
-            case .text(let text): result += text
-            case .output(let path, let line, let column):
-                var value: JSONValue? = .object(data)
-                for name in path { value = value?[name] }
-                let name = path.joined(separator: ".")
-                switch value {
-                case .string(let text) where !text.allSatisfy(\.isWhitespace): result += text
-                case .number(let number): result += number.description
-                case .string:
-                    throw TemplateError(
-                        code: .empty, message: "\(name) is blank", line: line, column: column)
-                default:
-                    throw TemplateError(
-                        code: .undefined, message: "\(name) has no text", line: line,
-                        column: column)
-                }
-            }
-        }
-        return result
+    /// - Throws: `TemplateError` with the place of the first fault.
+    public func render(
+        _ data: JSONObject, in environment: TemplateEnvironment
+    ) throws(TemplateError) -> String {
+        var renderer = TemplateRenderer(environment)
+        var bytes: [UInt8] = []
+        try renderer.render(self, try TemplateData(data), into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether two templates have the same source and dialect.
+    public static func == (left: Template, right: Template) -> Bool {
+        left.program === right.program
+            || (left.source == right.source && left.dialect == right.dialect)
+    }
+
+    /// Hashes source and dialect.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(dialect)
     }
 }

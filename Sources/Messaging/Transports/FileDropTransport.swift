@@ -22,18 +22,27 @@ public struct FileDropTransport<Contact: ContactChannel>: MessageTransport {
         self.folder = DropFolder(path: folder)
     }
 
+    /// Yes: a file of a key's name is dropped once.
+    public var knowsKeys: Bool { true }
+
     /// Drops the message's file; `<key>.json`.
     public func handOff(
         _ message: OutboxMessage, permit: consuming Permit<Contact>
     ) async throws -> HandOffResult {
+        if let refusal = permit.refusal(for: message) { return .refused(refusal) }
+        let content = message.content
         let file: JSONObject = [
             "key": .string(message.key.description),
             "journey": .string(message.journey),
             "cause": .string(message.cause.rawValue),
             "channel": .string(Contact.kind?.rawValue ?? ""),
             "to": .string(message.recipient.value),
-            "subject": message.subject.map(JSONValue.string) ?? .null,
-            "body": .string(message.body),
+            "subject": content.subject.map(JSONValue.string) ?? .null,
+            "body": .string(content.text),
+            "html": content.html.map(JSONValue.string) ?? .null,
+            "link": content.link.map(JSONValue.string) ?? .null,
+            "buttons": .array(
+                content.buttons.map { ["title": .string($0.title), "link": .string($0.link)] }),
             "planned-at": .string(message.plannedAt.rfc3339),
             "purpose": .string(permit.use.purpose.rawValue),
             "permit": .string(permit.evidence.description),

@@ -5,7 +5,7 @@
 public struct MessagingError: Error, Hashable, CustomStringConvertible {
     /// The kind of a failure.
     public struct Code: Hashable, Sendable {
-        private enum Value: String { case inputOutput, differentContent }
+        private enum Value: String { case inputOutput, differentContent, readOnly }
         private let value: Value
         private init(_ value: Value) { self.value = value }
 
@@ -13,6 +13,8 @@ public struct MessagingError: Error, Hashable, CustomStringConvertible {
         public static let inputOutput = Code(.inputOutput)
         /// A file of the message's key has another content.
         public static let differentContent = Code(.differentContent)
+        /// Something was to be written where it can only be read.
+        public static let readOnly = Code(.readOnly)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }

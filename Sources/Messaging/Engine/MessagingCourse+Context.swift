@@ -1,0 +1,95 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+
+extension MessagingCourse {
+    /// What is known of the customer when it is decided about `request`; consent apart.
+    func context(
+        for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
+    ) throws -> SendContext {
+        let card = person.card
+        var context = SendContext()
+        context.zone = card.zone
+        context.preference = ContactPreference(told: card.preference?.value)
+        for point in rules.points.values {
+            guard let address = person.address(at: point) else { continue }
+            context.reachable.insert(point.kind)
+            if card.bounced[address] != nil {
+                context.suppressed[point.kind] = Reason(
+                    "suppression.bounced", "the address sent messages back for good")
+            }
+            if let window = point.capability.replyWindow {
+                context.windows[point.kind] =
+                    card.wrote[point.kind].map { $0 + window } ?? .distantPast
+            }
+        }
+        context.slots = person.summaries.compactMap { entry in
+            entry.summary.key == request.key ? nil : entry.summary.slot
+        }
+        context.responses = person.responses
+        if let presence = card.presence, time < presence.at + settings.presenceLife,
+            presence.at <= time
+        {
+            context.presence = presence.value
+        }
+        context.stage = card.stage?.value
+        context.ageGroup = card.ageGroup?.value
+        return context
+    }
+
+    /// An equal message under another profile or by another run, which went or is going.
+    func sentBefore(
+        _ message: OutboxMessage, _ person: MessagingPerson
+    ) -> Reason? {
+        // What the host asks for itself is one message for each key: two orders have two receipts.
+        if message.origin == .direct { return nil }
+        let other = person.summaries.first { _, other in
+            other.key != message.key && other.journey == message.journey
+                && other.step == message.step
+                && (other.state == .sent || other.state == .leased || other.state == .held)
+                && other.plannedAt >= message.causedAt
+        }
+        return other.map {
+            Reason("outbox.sent-before", "\($0.summary.key) went for the same occasion")
+        }
+    }
+
+    /// What the gate says about a message on one channel, without taking a permit.
+    func answer(
+        to plan: MessagePlan, of person: MessagingPerson, on channel: ChannelKind,
+        _ reference: String, at time: Timestamp
+    ) throws -> ConsentAnswer? {
+        guard let point = rules.points[channel] else { return nil }
+        func ask<Contact: ContactChannel>(_ contact: Contact.Type) throws -> ConsentAnswer {
+            let request = ConsentRequest(
+                person.customer, to: plan.purpose, on: contact, topic: plan.topic,
+                address: person.address(at: point), reference: reference, at: time)
+            switch try rules.gate.decide(request, in: state.transaction) {
+            case .permit(let permit): return .permitted(permit.evidence)
+            case .later(let instant, let reasons): return .later(instant, reasons)
+            case .refusal(let refusal): return .refused(refusal.reasons)
+            }
+        }
+        return try ask(point.contact)
+    }
+
+    /// Gives account of refusals of the gate that a message was dropped for.
+    func noteRefusals(
+        of plan: MessagePlan, _ person: MessagingPerson, _ context: SendContext,
+        _ reference: String, at time: Timestamp
+    ) throws {
+        for (channel, answer) in context.consent.sorted(by: { $0.key < $1.key }) {
+            guard case .refused(let reasons) = answer, let point = rules.points[channel] else {
+                continue
+            }
+            func note<Contact: ContactChannel>(_ contact: Contact.Type) throws {
+                let request = ConsentRequest(
+                    person.customer, to: plan.purpose, on: contact, topic: plan.topic,
+                    address: person.address(at: point), reference: reference, at: time)
+                try rules.gate.note(.refused, of: request, because: reasons, in: state.transaction)
+            }
+            try note(point.contact)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+
+/// What messaging reads and writes: a transaction over the store, or memory in a simulation.
+///
+/// The engine and the simulation run the same code over it.
+protocol MessagingState {
+    /// What gates, resolvers and sources of data are asked in.
+    var transaction: any WriteTransaction { get }
+
+    func card(of profile: ProfileID) throws -> ContactCard
+    func set(_ card: ContactCard, of profile: ProfileID) throws
+
+    func runs(of profile: ProfileID) throws -> [JourneyRun]
+    /// Puts `run` where `before` was, and its timer right.
+    func set(_ run: JourneyRun, before: JourneyRun?) throws
+
+    func summaries(of profile: ProfileID) throws -> [MessageSummary]
+    func message(_ key: MessageKey, of profile: ProfileID) throws -> OutboxMessage?
+    /// Puts `message` where `before` was, and the queue right.
+    func set(_ message: OutboxMessage, before: OutboxMessage?) throws
+
+    func parked(of profile: ProfileID) throws -> [SendIntent]
+    func park(_ intent: SendIntent) throws
+    func unpark(_ intent: SendIntent) throws
+
+    /// Under which profile the message of this key went; nil when none did.
+    func profile(ofSent key: MessageKey) throws -> ProfileID?
+
+    /// Looks at a message again at an instant, for the next channel of its route.
+    func follow(_ message: OutboxMessage, at time: Timestamp) throws
+
+    /// Does what a run of a journey does beside sending.
+    func perform(
+        _ effects: [JourneyAdvance.Performed], of run: JourneyRun, for customer: ResolvedCustomer,
+        at time: Timestamp
+    ) throws
+
+    /// What is in the customer's cart, as templates and conditions may use it.
+    func cart(of customer: ResolvedCustomer) throws -> JSONObject
+    /// Keeps how it was decided about a message last.
+    func keep(_ explanation: SendExplanation, about message: OutboxMessage) throws
+}

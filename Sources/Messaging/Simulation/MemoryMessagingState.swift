@@ -1,0 +1,221 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+import ClienteleCore
+
+/// The state of messaging for one person of a simulation, in memory.
+final class MemoryMessagingState: MessagingState {
+    /// What is kept of one profile.
+    struct Place {
+        var profile: ProfileID
+        var card = ContactCard()
+        var runs: [JourneyRun] = []
+        var summaries: [MessageSummary] = []
+        var messages: [OutboxMessage] = []
+        var parked: [SendIntent] = []
+        private(set) var commerce: [CustomerEvent] = []
+        /// Those of them that change what is in a cart.
+        private(set) var cartEvents: [CustomerEvent] = []
+
+        init(profile: ProfileID) { self.profile = profile }
+
+        mutating func add(_ event: CustomerEvent) {
+            switch event.commerce {
+            case nil: return
+            case .cart, .order: cartEvents.append(event)
+            default: break
+            }
+            commerce.append(event)
+        }
+    }
+
+    /// A message that is looked at again for its next channel.
+    struct Follow {
+        var at: Timestamp
+        var profile: ProfileID
+        var key: MessageKey
+    }
+
+    /// A run whose wait ends.
+    struct Timer {
+        var due: Timestamp
+        var run: JourneyRunID
+    }
+
+    /// A message that waits or is leased.
+    struct Open {
+        var readyAt: Timestamp
+        var profile: ProfileID
+        var key: MessageKey
+    }
+
+    /// A cart, and of how many events of which profiles it was folded.
+    private struct FoldedCart {
+        var profiles: [ProfileID]
+        var events: Int
+        var value: JSONObject
+    }
+
+    let memory = MemoryTransaction()
+    var places: [Place] = []
+    var follows: [Follow] = []
+    /// Those of the runs that are not over, in no order.
+    private(set) var timers: [Timer] = []
+    /// Those of the messages that are not final, in no order.
+    private(set) var open: [Open] = []
+    private var folded: FoldedCart?
+    /// What time it is, for what is written down.
+    var now = Timestamp.distantPast
+    /// What is written down of the changes.
+    var notes: SimulationNotes
+
+    init(keepsMoments: Bool) {
+        notes = SimulationNotes(keepsMoments: keepsMoments)
+    }
+
+    var transaction: any WriteTransaction { memory }
+
+    func place(of profile: ProfileID) -> Int {
+        for index in places.indices where places[index].profile == profile { return index }
+        places.append(Place(profile: profile))
+        return places.count - 1
+    }
+
+    func card(of profile: ProfileID) throws -> ContactCard { places[place(of: profile)].card }
+
+    func set(_ card: ContactCard, of profile: ProfileID) throws {
+        places[place(of: profile)].card = card
+    }
+
+    func runs(of profile: ProfileID) throws -> [JourneyRun] { places[place(of: profile)].runs }
+
+    func set(_ run: JourneyRun, before: JourneyRun?) throws {
+        let place = place(of: run.id.profile)
+        notes.note(run, before: before, at: now)
+        keepTimer(of: run)
+        if let index = places[place].runs.firstIndex(where: { $0.id >= run.id }) {
+            if places[place].runs[index].id == run.id {
+                places[place].runs[index] = run
+            } else {
+                places[place].runs.insert(run, at: index)
+            }
+        } else {
+            places[place].runs.append(run)
+        }
+    }
+
+    private func keepTimer(of run: JourneyRun) {
+        let known = timers.firstIndex { $0.run == run.id }
+        switch (known, run.dueAt) {
+        case (let index?, let due?): timers[index].due = due
+        case (let index?, nil): timers.remove(at: index)
+        case (nil, let due?): timers.append(Timer(due: due, run: run.id))
+        case (nil, nil): break
+        }
+    }
+
+    private func keepOpen(_ message: OutboxMessage) {
+        let known = open.firstIndex { $0.key == message.key }
+        switch (known, message.state.isFinal) {
+        case (let index?, false): open[index].readyAt = message.readyAt
+        case (let index?, true): open.remove(at: index)
+        case (nil, false):
+            open.append(
+                Open(readyAt: message.readyAt, profile: message.profile, key: message.key))
+        case (nil, true): break
+        }
+    }
+
+    /// Takes over what was kept before.
+    func restore(_ places: [Place], _ follows: [Follow]) {
+        self.places = places
+        self.follows = follows
+        for place in places {
+            for run in place.runs { keepTimer(of: run) }
+            for message in place.messages { keepOpen(message) }
+        }
+    }
+
+    func summaries(of profile: ProfileID) throws -> [MessageSummary] {
+        places[place(of: profile)].summaries
+    }
+
+    func message(_ key: MessageKey, of profile: ProfileID) throws -> OutboxMessage? {
+        places[place(of: profile)].messages.last { $0.key == key }
+    }
+
+    func set(_ message: OutboxMessage, before: OutboxMessage?) throws {
+        let place = place(of: message.profile)
+        notes.note(message, before: before, at: now)
+        keepOpen(message)
+        let summary = MessageSummary(message)
+        if let index = places[place].messages.lastIndex(where: { $0.key == message.key }) {
+            places[place].messages[index] = message
+            places[place].summaries[index] = summary
+        } else {
+            places[place].messages.append(message)
+            places[place].summaries.append(summary)
+        }
+    }
+
+    func parked(of profile: ProfileID) throws -> [SendIntent] {
+        places[place(of: profile)].parked
+    }
+
+    func park(_ intent: SendIntent) throws {
+        try unpark(intent)
+        places[place(of: intent.profile)].parked.append(intent)
+    }
+
+    func unpark(_ intent: SendIntent) throws {
+        places[place(of: intent.profile)].parked.removeAll { $0.key == intent.key }
+    }
+
+    func profile(ofSent key: MessageKey) throws -> ProfileID? {
+        places.first { place in
+            place.messages.contains { $0.key == key && $0.state == .sent }
+        }?.profile
+    }
+
+    func follow(_ message: OutboxMessage, at time: Timestamp) throws {
+        follows.append(Follow(at: time, profile: message.profile, key: message.key))
+    }
+
+    func perform(
+        _ effects: [JourneyAdvance.Performed], of run: JourneyRun, for customer: ResolvedCustomer,
+        at time: Timestamp
+    ) throws {
+        for performed in effects { notes.note(performed.effect, of: run, at: now) }
+    }
+
+    func cart(of customer: ResolvedCustomer) throws -> JSONObject {
+        var count = 0
+        let profiles = customer.profiles
+        for profile in profiles { count += places[place(of: profile)].cartEvents.count }
+        // Events are only ever added: of as many the cart is the same.
+        if let folded, folded.events == count, folded.profiles == profiles { return folded.value }
+        var events: [CustomerEvent] = []
+        for profile in profiles { events += places[place(of: profile)].cartEvents }
+        let value = JSONObject(cart: Cart(folding: events))
+        folded = FoldedCart(profiles: profiles, events: count, value: value)
+        return value
+    }
+
+    /// Nothing: a history tells the reasons, and what is asked about a person is lived through
+    /// again.
+    func keep(_ explanation: SendExplanation, about message: OutboxMessage) throws {}
+}
+
+extension MemoryMessagingState.Timer {
+    func isBefore(_ other: Self) -> Bool { due == other.due ? run < other.run : due < other.due }
+}
+
+extension MemoryMessagingState.Follow {
+    func isBefore(_ other: Self) -> Bool { at == other.at ? key < other.key : at < other.at }
+}
+
+extension MemoryMessagingState.Open {
+    func isBefore(_ other: Self) -> Bool {
+        readyAt == other.readyAt ? key < other.key : readyAt < other.readyAt
+    }
+}
