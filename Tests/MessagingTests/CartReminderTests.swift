@@ -25,8 +25,8 @@ import Testing
             #expect(try await world.deliver(at: 6).total == 0)
             let message = try #require(world.transport.handed.first)
             #expect(message.recipient == World.ann)
-            #expect(message.subject == "Your lamp waits")
-            #expect(message.body == "lamp\nrug")
+            #expect(message.content.subject == "Your lamp waits")
+            #expect(message.content.text == "lamp\nrug")
             #expect(message.cause == EventID("2"))
         }
     }
@@ -77,7 +77,7 @@ import Testing
             try await world.cart("4", at: 6)
             #expect(try await world.plan(at: 9).planned == 1)
             let late = try await world.deliver(at: 9 + 49)
-            #expect(late.dropped == ["outbox.too-late": 1])
+            #expect(late.dropped == ["send.too-late": 1])
         }
     }
 
@@ -93,7 +93,7 @@ import Testing
             #expect(try await world.plan(at: 4).planned == 2)
             world.resolver.join([World.ann, other].map(JoiningResolver.profile))
             let report = try await world.deliver(at: 4)
-            #expect(report.sent == 1 && report.dropped == ["journey.moved": 1])
+            #expect(report.sent == 1 && report.dropped == ["journey.superseded": 1])
         }
     }
 

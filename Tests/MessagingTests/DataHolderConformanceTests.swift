@@ -41,15 +41,10 @@ import Testing
                 let world = try World(store)
                 try await world.cart("1", at: 1)
                 try await world.cart("2", at: 1, [Identifier(.email, "bob@example.com")])
-                let reminders = try delay.map { delay in
-                    [
-                        CartReminder(
-                            delay: delay, subject: try Template("a"), body: try Template("b"))
-                    ]
-                }
+                var settings = try MessagingSettings.cart(delay: delay ?? .seconds(1))
+                if delay == nil { settings.journeys = [] }
                 let engine = MessagingEngine(
-                    store: store, resolver: world.resolver, gate: DenyAllConsentGate(),
-                    reminders: reminders ?? [])
+                    store: store, resolver: world.resolver, gate: DenyAllConsentGate(), settings)
                 let profile = JoiningResolver.profile(World.ann)
                 let traces = CustomerTraces(
                     of: ResolvedCustomer(alone: profile), identifiers: [World.ann])

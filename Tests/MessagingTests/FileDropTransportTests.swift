@@ -51,7 +51,9 @@ import Testing
                     for _ in 0..<20 {
                         group.addTask {
                             let request = ConsentRequest(
-                                customer, to: .market, on: EmailContact.self, at: World.start)
+                                customer, to: .market, on: EmailContact.self,
+                                topic: message.use.topic, address: message.recipient,
+                                at: World.start)
                             let box = try await world.store.read { transaction in
                                 PermitBox(gate.decide(request, in: transaction))
                             }

@@ -41,11 +41,13 @@ final class JoiningResolver: IdentityResolver {
     }
 }
 
+typealias RecordingTransport = RecordingTransportOf<EmailContact>
+
 /// Keeps what it is handed, and answers as a test says.
-final class RecordingTransport: MessageTransport {
-    typealias Contact = EmailContact
+final class RecordingTransportOf<Contact: ContactChannel>: MessageTransport {
     struct Failure: Error {}
 
+    var knowsKeys: Bool { true }
     private let state = Mutex<(handed: [OutboxMessage], answers: [HandOffResult?])>(([], []))
 
     var handed: [OutboxMessage] { state.withLock { $0.handed } }
@@ -56,7 +58,7 @@ final class RecordingTransport: MessageTransport {
     func answer(_ answers: [HandOffResult?]) { state.withLock { $0.answers = answers } }
 
     func handOff(
-        _ message: OutboxMessage, permit: consuming Permit<EmailContact>
+        _ message: OutboxMessage, permit: consuming Permit<Contact>
     ) async throws -> HandOffResult {
         let answer: HandOffResult? = state.withLock { state in
             state.handed.append(message)
@@ -79,6 +81,7 @@ struct MessagingWorld {
     let resolver = JoiningResolver()
     let transport = RecordingTransport()
     let consent = Consented()
+    let gate: AttestedConsentGate
     let engine: MessagingEngine
     let pipeline: EventPipeline
 
@@ -89,20 +92,22 @@ struct MessagingWorld {
         var value: Bool { isGiven.withLock { $0 } }
     }
 
-    init(_ store: any KeyValueStore) throws {
+    init(
+        _ store: any KeyValueStore, _ settings: MessagingSettings? = nil,
+        permitted: Set<ChannelKind> = [.email]
+    ) throws {
         self.store = store
-        let reminder = CartReminder(
-            subject: try Template("Your {{ cart.first }} waits"),
-            body: try Template("{{ cart.items }}"))
         let consent = consent
-        let gate = AttestedConsentGate { _, use, _ in
-            guard use.purpose == .market, use.channel == .email, consent.value else {
+        gate = AttestedConsentGate { _, use, _ in
+            guard use.purpose == .market, let channel = use.channel, permitted.contains(channel),
+                consent.value
+            else {
                 return .refused(Refusal("test.no", "no consent"))
             }
             return .granted(evidence: "test")
         }
         engine = MessagingEngine(
-            store: store, resolver: resolver, gate: gate, reminders: [reminder])
+            store: store, resolver: resolver, gate: gate, try settings ?? .cart())
         pipeline = EventPipeline(
             store: store, resolver: resolver, observers: [engine],
             clock: ManualWallClock(Self.start + .seconds(1 << 24)))
@@ -133,9 +138,9 @@ struct MessagingWorld {
 
     static func time(_ hour: Int64) -> Timestamp { start + .seconds(hour * 3_600) }
 
-    func plan(at hour: Int64) async throws -> MessagingEngine.PlanReport {
+    func plan(at hour: Int64) async throws -> MessagingEngine.AdvanceReport {
         clock.set(Self.time(hour))
-        return try await engine.plan(on: EmailContact.self, to: .email, at: Self.time(hour))
+        return try await engine.advance(at: Self.time(hour))
     }
 
     func deliver(at hour: Int64) async throws -> MessagingEngine.DeliveryReport {

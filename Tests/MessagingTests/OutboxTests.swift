@@ -112,7 +112,9 @@ import Testing
                 waits.append(now.duration(to: message.readyAt))
                 now = message.readyAt
             }
-            #expect(waits == [.seconds(30), .seconds(60)])
+            // Full jitter: by chance, between nothing and a limit that doubles.
+            #expect(zip(waits, [60, 120]).allSatisfy { $0 >= .zero && $0 <= .seconds($1) })
+            #expect(waits.count == 2 && waits[0] != waits[1])
             #expect(Set(world.transport.handed.map(\.key)).count == 1)
             #expect(world.transport.handed.count == 3)
             #expect(try await Self.message(world)?.state == .sent)
@@ -125,7 +127,8 @@ import Testing
     func fails(kind: StoreKind) async throws {
         try await kind.withStore { store in
             let policy = RetryPolicy(firstWait: .seconds(1), longestWait: .seconds(3), attempts: 4)
-            #expect((1...4).map(policy.wait) == [.seconds(1), .seconds(2), .seconds(3), nil])
+            #expect(
+                (1...4).map(policy.limit) == [.seconds(1), .seconds(2), .seconds(3), nil])
             let world = try await Self.ready(store)
             world.transport.answer([.refused(Refusal("smtp.unknown", "550"))])
             #expect(try await world.deliver(at: 3).failed == 1)
@@ -191,7 +194,7 @@ import Testing
             configuration.worker = "other"
             let other = MessagingEngine(
                 store: world.store, resolver: world.resolver, gate: DenyAllConsentGate(),
-                reminders: world.engine.reminders, configuration: configuration)
+                world.engine.settings, configuration: configuration)
             world.clock.set(World.time(3))
             let report = try await world.engine.deliver(
                 via: Restarting(world: world, other: other), clock: world.clock)

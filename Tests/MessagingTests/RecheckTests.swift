@@ -13,6 +13,7 @@ import Testing
     /// A messenger: the call that sends takes a permit for messengers, and there is no other.
     final class Messenger: MessageTransport {
         typealias Contact = MessengerContact
+        var knowsKeys: Bool { true }
         private let kept = Mutex<[MessageKey]>([])
         var handed: [MessageKey] { kept.withLock { $0 } }
 
@@ -95,11 +96,8 @@ import Testing
         /// A message that is planned, which is the first time the gate is asked.
         init(_ store: any KeyValueStore, _ gate: any ConsentGate) async throws {
             self.store = store
-            let reminder = CartReminder(
-                subject: try Template("Your {{ cart.first }} waits"),
-                body: try Template("{{ cart.items }}"))
             engine = MessagingEngine(
-                store: store, resolver: resolver, gate: gate, reminders: [reminder])
+                store: store, resolver: resolver, gate: gate, try .cart(on: [.messenger]))
             let pipeline = EventPipeline(
                 store: store, resolver: resolver, observers: [engine], clock: clock)
             try await pipeline.record(
@@ -107,8 +105,7 @@ import Testing
                     id: EventID("cart"), name: .cartChanged, occurredAt: MessagingWorld.start,
                     channel: Channel(.app), identifiers: [Self.chat],
                     commerce: .cart(CartChange(.add, [OrderLine(ItemID("lamp"))]))))
-            let report = try await engine.plan(
-                on: MessengerContact.self, to: .messenger, at: clock.timestamp())
+            let report = try await engine.advance(at: clock.timestamp())
             #expect(report.planned == 1)
         }
 
@@ -146,7 +143,10 @@ import Testing
             let gate = AskedGate { _ in
                 no.withLock { $0 } ? .no : .permit
             }
-            let run = try await Run(Hooked(store, beforeRead: { no.withLock { $0 = true } }), gate)
+            let hooked = Hooked(store) {
+                if gate.calls.contains(.begin) { no.withLock { $0 = true } }
+            }
+            let run = try await Run(hooked, gate)
             #expect(try await run.deliver().dropped == ["test.no": 1])
             #expect(run.messenger.handed == [])
             let message = try #require(try await run.message())
@@ -165,7 +165,9 @@ import Testing
             let gate = AskedGate { _ in
                 isNight.withLock { $0 } ? .later(morning) : .permit
             }
-            let hooked = Hooked(store, beforeRead: { isNight.withLock { $0 = true } })
+            let hooked = Hooked(store) {
+                if gate.calls.contains(.begin) { isNight.withLock { $0 = true } }
+            }
             let run = try await Run(hooked, gate)
             #expect(try await run.deliver().waiting == 1)
             #expect(run.messenger.handed == [])
@@ -179,13 +181,17 @@ import Testing
     func expired(kind: StoreKind) async throws {
         try await kind.withStore { store in
             let box = Mutex<ManualWallClock?>(nil)
-            let hooked = Hooked(store) { box.withLock { $0?.advance(by: .seconds(11)) } }
+            let gate = AskedGate { _ in .permit }
+            let hooked = Hooked(store) {
+                guard gate.calls.contains(.begin) else { return }
+                box.withLock { $0.take() }?.advance(by: .seconds(11))
+            }
             // It expires behind the second look, which is made with the time of before.
-            let run = try await Run(hooked, AskedGate { _ in .permit })
+            let run = try await Run(hooked, gate)
             box.withLock { $0 = run.clock }
-            #expect(try await run.deliver().waiting == 1)
-            #expect(run.messenger.handed == [])
-            #expect(try await run.message()?.reasons.map(\.code) == ["permit.expired"])
+            let report = try await run.deliver()
+            #expect(report.waiting == 1 && report.sent == 1)
+            #expect(try await run.message()?.reasons.map(\.code).first == "permit.expired")
         }
     }
 
@@ -196,7 +202,9 @@ import Testing
         try await kind.withStore { store in
             let gate = AskedGate { _ in .permit }
             let box = Mutex<(@Sendable () -> Void)?>(nil)
-            let hooked = Hooked(store) { box.withLock { $0.take() }?() }
+            let hooked = Hooked(store) {
+                if gate.calls.contains(.begin) { box.withLock { $0.take() }?() }
+            }
             let run = try await Run(hooked, gate)
             let own = JoiningResolver.profile(Run.chat)
             let resolver = run.resolver
@@ -218,8 +226,10 @@ import Testing
         for isErased in [true, false] {
             try await kind.withStore { store in
                 let box = Mutex<Run?>(nil)
+                let gate = AskedGate { _ in .permit }
                 let hooked = Hooked(store) {
-                    guard let run = box.withLock({ $0.take() }) else { return }
+                    guard gate.calls.contains(.begin), let run = box.withLock({ $0.take() })
+                    else { return }
                     if isErased {
                         let own = ResolvedCustomer(alone: JoiningResolver.profile(Run.chat))
                         _ = try await store.write { try run.engine.erase(own, in: $0) }
@@ -228,7 +238,6 @@ import Testing
                         #expect(try await run.deliver().sent == 1)
                     }
                 }
-                let gate = AskedGate { _ in .permit }
                 let run = try await Run(hooked, gate)
                 box.withLock { $0 = run }
                 let report = try await run.deliver()

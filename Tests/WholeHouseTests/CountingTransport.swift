@@ -8,6 +8,7 @@ import Synchronization
 /// Accepts everything and counts it.
 final class CountingTransport: MessageTransport {
     typealias Contact = EmailContact
+    var knowsKeys: Bool { true }
     private let handed = Mutex<[OutboxMessage]>([])
 
     var count: Int { handed.withLock { $0.count } }

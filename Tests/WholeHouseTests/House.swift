@@ -38,13 +38,10 @@ struct House: Sendable {
             rules: .standard(region: .poland), key: HMACSHA256.Key(Array("secret".utf8)))
         consent = ConsentBook(ledger: ConsentLedger { SHA256Digest.seededKey(of: $0) })
         personalization = PersonalizationEngine(consent: consent)
-        let reminder = CartReminder(
-            subject: try Template("{{ cart.first }} waits for you"),
-            body: try Template("In your cart:\n{{ cart.items }}"))
         var worker = MessagingEngine.Configuration()
         worker.worker = "worker \(replica)"
         messaging = MessagingEngine(
-            store: store, resolver: identity, gate: consent, reminders: [reminder],
+            store: store, resolver: identity, gate: consent, try Self.settings(),
             configuration: worker)
         attribution = AttributionEngine(gate: consent, resolver: identity)
         var counting = EventPipeline.Configuration()
@@ -53,6 +50,22 @@ struct House: Sendable {
             store: store, resolver: identity,
             observers: [consent, personalization, messaging, attribution] + observers,
             clock: clock, configuration: counting)
+    }
+
+    /// Reminders of carts, at any hour and as often as they fall due.
+    static func settings(
+        topic: Topic = Topic("cart"), life: Duration = .seconds(48 * 3_600)
+    ) throws -> MessagingSettings {
+        let reminder = MessagePlan(
+            "cart-reminder", topic: topic, life: life,
+            variants: [
+                MessageVariant(
+                    .email, subject: try Template("{{ cart.first }} waits for you"),
+                    text: try Template("In your cart:\n{{ cart.items }}"))
+            ])
+        return MessagingSettings(
+            journeys: [CartLeftBehind(reminder).journey],
+            policy: SendPolicy(version: "test", quiet: [], plausibleZones: [], caps: []))
     }
 
     /// Every state that is kept of a customer.
@@ -69,7 +82,7 @@ struct House: Sendable {
     ) async throws -> MessagingEngine.DeliveryReport {
         clock.set(time)
         var rounds = 0
-        while try await messaging.plan(on: EmailContact.self, to: .email, at: time).total > 0 {
+        while try await messaging.advance(at: time).total > 0 {
             rounds += 1
             // What is planned is stored, and not planned again.
             if rounds > 1_000 { throw PlansForEver() }

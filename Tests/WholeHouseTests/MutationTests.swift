@@ -134,8 +134,7 @@ private struct Intake {
         }
         #expect(readable > 0)
         let later = House.start + .seconds(2 * 86_400)
-        let plan = try await house.messaging.plan(
-            on: EmailContact.self, to: .email, at: later, limit: 1_000)
+        let plan = try await house.messaging.advance(at: later, limit: 1_000)
         #expect(plan.total > 0)
     }
 }

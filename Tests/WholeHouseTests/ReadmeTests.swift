@@ -29,15 +29,19 @@ import Testing
         try await TemporaryFolder.with { folder in
             let key = HMACSHA256.Key(Array("secret".utf8))
             let time = House.start
-            let reminder = CartReminder(
-                subject: try Template("Your cart"), body: try Template("{{ cart.items }}"))
+            let reminder = MessagePlan(
+                "cart-reminder",
+                variants: [MessageVariant(.email, text: try Template("{{ cart.items }}"))])
+            let settings = MessagingSettings(
+                journeys: [CartLeftBehind(reminder).journey],
+                policy: .standard(zones: ["Europe/Warsaw"]))
             let event = StoryTests.beforeTheStore[4]
             let store = try SQLiteKeyValueStore(path: "\(folder)/shop.sqlite")
             let identity = IdentityEngine(rules: .standard(region: .poland), key: key)
             let consent = ConsentBook()
             let personalization = PersonalizationEngine(consent: consent)
             let messaging = MessagingEngine(
-                store: store, resolver: identity, gate: consent, reminders: [reminder])
+                store: store, resolver: identity, gate: consent, settings)
             let attribution = AttributionEngine(gate: consent, resolver: identity)
             let pipeline = EventPipeline(
                 store: store, resolver: identity,
@@ -86,7 +90,7 @@ import Testing
             #expect(offers.items.isEmpty)
 
             let drop = FileDropTransport<EmailContact>(into: folder)
-            _ = try await messaging.plan(on: EmailContact.self, to: .email, at: time)
+            _ = try await messaging.advance(at: time)
             _ = try await messaging.deliver(via: drop, clock: SystemWallClock())
 
             let report = try await store.read { try attribution.report(model: .linear, in: $0) }

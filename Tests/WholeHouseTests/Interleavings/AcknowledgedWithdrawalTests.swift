@@ -63,8 +63,7 @@ struct AcknowledgedWithdrawalTests {
                     try await house.pipeline.record(Self.events(index, person))
                 }
                 house.clock.set(House.start + .seconds(4 * 3_600))
-                _ = try await house.messaging.plan(
-                    on: EmailContact.self, to: .email, at: house.clock.timestamp())
+                _ = try await house.messaging.advance(at: house.clock.timestamp())
                 let transport = Watching()
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for replica in UInt8(0)..<2 {

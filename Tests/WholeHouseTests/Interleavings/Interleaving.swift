@@ -29,7 +29,7 @@ final class Interleaving: Sendable {
     private let book = ConsentBook()
     private let resolver = GroupedResolver()
     private let defect: PlantedDefect?
-    private let reminder: CartReminder
+    private let settings: MessagingSettings
     private let idleRounds = Atomic<Int>(0)
 
     /// The three carts and what was agreed to; the same in every interleaving.
@@ -51,8 +51,7 @@ final class Interleaving: Sendable {
                     identifiers: [person],
                     commerce: .cart(CartChange(.add, [OrderLine(ItemID("lamp"))]))))
         }
-        _ = try await engine.plan(
-            on: EmailContact.self, to: .email, at: first.clock.timestamp())
+        _ = try await engine.advance(at: first.clock.timestamp())
         return try await store.read { try $0.pairs(KeyScan(.all)) }
     }
 
@@ -82,9 +81,9 @@ final class Interleaving: Sendable {
         self.store = store
         self.executor = executor
         self.defect = defect
-        reminder = CartReminder(
-            life: .seconds(1_000 * 3_600), topic: Self.topic, subject: try Template("Your cart"),
-            body: try Template("waits"))
+        var settings = try House.settings(topic: Self.topic, life: .seconds(1_000 * 3_600))
+        settings.retry.firstWait = .seconds(1)
+        self.settings = settings
     }
 
     private func pipeline(
@@ -98,10 +97,11 @@ final class Interleaving: Sendable {
     private func engine(_ store: any KeyValueStore, _ worker: String) -> MessagingEngine {
         var configuration = MessagingEngine.Configuration()
         configuration.worker = worker
-        configuration.retry.firstWait = .seconds(1)
+        // One takes messages singly, the other several at once.
+        configuration.window = worker == "worker 0" ? 1 : 3
         return MessagingEngine(
             store: store, resolver: resolver, gate: PlantedGate(book: book, defect: defect),
-            reminders: [reminder], configuration: configuration)
+            settings, configuration: configuration)
     }
 
     private static func act(

@@ -9,6 +9,7 @@ import Testing
 /// Takes messages, a while each, and tells the model when one begins to be handed over.
 final class SteppedTransport: MessageTransport {
     typealias Contact = EmailContact
+    var knowsKeys: Bool { true }
     struct Failure: Error {}
 
     private let worker: Int

@@ -42,7 +42,8 @@ struct WithdrawAndSendTests {
         // Each thing that may happen did, and often.
         let seldom = rounds / 100
         #expect(tally.handedOver > rounds / 2 && tally.withdrawals > rounds)
-        #expect(tally.handedOverOnTheWay > seldom && tally.waitedFor > seldom)
+        // Between the last look and the hand-over lies one step of some fifteen.
+        #expect(tally.handedOverOnTheWay > seldom / 10 && tally.waitedFor > seldom)
         #expect(tally.dropped > seldom && tally.overtaken > seldom && tally.killed > seldom)
     }
 

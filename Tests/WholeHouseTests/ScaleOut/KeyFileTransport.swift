@@ -16,6 +16,7 @@ import Messaging
 /// Accepts everything and adds each key to a file, a line each.
 struct KeyFileTransport: MessageTransport {
     typealias Contact = EmailContact
+    var knowsKeys: Bool { true }
 
     /// The file is `keys of <name>` in the folder.
     var folder: String

@@ -41,6 +41,8 @@
             private let life: Life
             private let handed = Atomic<Int>(0)
 
+            var knowsKeys: Bool { drop.knowsKeys }
+
             init(drop: FileDropTransport<EmailContact>, life: Life) {
                 self.drop = drop
                 self.life = life
