@@ -67,10 +67,9 @@ struct Delivery {
         try await record(upTo: number)
         shop.clock.set(nextHour)
         while true {
-            let report = try await shop.messaging.plan(
-                on: EmailContact.self, to: .email, at: nextHour)
+            let report = try await shop.messaging.advance(at: nextHour)
             tally.count(report)
-            if report.planned + report.known + report.refused.count == 0 { break }
+            if report.total == 0 { break }
         }
         if Self.isDay(nextHour, zone) {
             while true {

@@ -32,12 +32,24 @@ struct Shop: Sendable {
         consent = ConsentBook()
         personalization = PersonalizationEngine(consent: consent)
         messaging = MessagingEngine(
-            store: store, resolver: identity, gate: consent,
-            reminders: [
-                CartReminder(
-                    delay: Self.reminderDelay,
-                    subject: try Template("Still in your cart: {{ cart.first }}"),
-                    body: try Template(
+            store: store, resolver: identity, gate: consent, try Self.messages())
+        attribution = AttributionEngine(gate: consent, resolver: identity)
+        pipeline = EventPipeline(
+            store: store, resolver: identity,
+            observers: [SalesRules(), consent, personalization, messaging, attribution],
+            clock: clock)
+    }
+}
+
+extension Shop {
+    /// A reminder of a cart that was left behind, by day, one a day and three a week.
+    private static func messages() throws -> MessagingSettings {
+        let reminder = MessagePlan(
+            "cart-reminder", topic: Topic("cart"), life: .seconds(48 * 3_600),
+            variants: [
+                MessageVariant(
+                    .email, subject: try Template("Still in your cart: {{ cart.first }}"),
+                    text: try Template(
                         """
                         You left this in your cart:
 
@@ -46,11 +58,10 @@ struct Shop: Sendable {
                         We keep it for you, in the app, on the site and in your store.
                         """))
             ])
-        attribution = AttributionEngine(gate: consent, resolver: identity)
-        pipeline = EventPipeline(
-            store: store, resolver: identity,
-            observers: [SalesRules(), consent, personalization, messaging, attribution],
-            clock: clock)
+        var journey = CartLeftBehind(reminder)
+        journey.delay = reminderDelay
+        return MessagingSettings(
+            journeys: [journey.journey], policy: .standard(zones: ["Europe/London"]))
     }
 }
 

@@ -59,7 +59,7 @@ struct Story: Sendable {
                     events: try shop.identity.timeline(of: customer, in: transaction).events
                         .map(\.event),
                     consultation: consultation,
-                    reminder: message.map { ($0.readyAt, $0.subject ?? "") },
+                    reminder: message.map { ($0.readyAt, $0.content.subject ?? "") },
                     recommended: try shop.personalization.recommend(
                         RecommendationRequest(
                             customer: customer, limit: 5, location: person.home.location,

@@ -76,7 +76,7 @@ struct Tally {
         }
     }
 
-    mutating func count(_ report: MessagingEngine.PlanReport) {
+    mutating func count(_ report: MessagingEngine.AdvanceReport) {
         planned += report.planned
         permits += report.planned
         for (code, count) in report.refused {
