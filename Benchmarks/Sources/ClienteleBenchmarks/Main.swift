@@ -32,12 +32,15 @@ struct Main {
         if arguments.first == VectorReport.flag, arguments.count <= 3 {
             exit(VectorReport.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == VirtualYear.flag, arguments.count <= 3 {
+            exit(await VirtualYear.run(Array(arguments.dropFirst())))
+        }
         let status = await BenchmarkProgram(suite).run(arguments)
         if arguments == ["--help"] {
             let usages = [
                 Quality.usage, SessionReport.usage, LinkageReport.usage, IdentityGraphReport.usage,
                 ScaleOut.usage,
-                VectorReport.usage,
+                VectorReport.usage, VirtualYear.usage,
             ]
             print(usages.joined(separator: "\n"))
         }

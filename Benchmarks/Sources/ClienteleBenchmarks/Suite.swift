@@ -16,8 +16,13 @@ let suite: [Benchmark] =
     + Benchmark.consentHistory
     + Benchmark.consentDecisions
     + Benchmark.permits
+    + Benchmark.bounces
     + Benchmark.catalogue
     + Benchmark.sessions
     + Benchmark.models
     + Benchmark.rules
     + Benchmark.vectors
+    + Benchmark.outbox
+    + Benchmark.templates
+    + Benchmark.sendPolicy
+    + [.virtualYear]

@@ -28,12 +28,20 @@ enum FeatureSet: String, CaseIterable {
         let rules = IdentityRules.standard(region: .poland)
         let identity = IdentityEngine(rules: rules, key: HMACSHA256.Key(Array("secret".utf8)))
         let book = ConsentBook()
-        let reminder = CartReminder(
-            subject: try Template("{{ cart.first }} waits for you"),
-            body: try Template("In your cart:\n{{ cart.items }}"))
+        let reminder = MessagePlan(
+            "cart-reminder", topic: Topic("cart"),
+            variants: [
+                MessageVariant(
+                    .email, subject: try Template("{{ cart.first }} waits for you"),
+                    text: try Template("In your cart:\n{{ cart.items }}"))
+            ])
         let observers: [any EventObserver] = [
             book, PersonalizationEngine(consent: book),
-            MessagingEngine(store: store, resolver: identity, gate: book, reminders: [reminder]),
+            MessagingEngine(
+                store: store, resolver: identity, gate: book,
+                MessagingSettings(
+                    journeys: [CartLeftBehind(reminder).journey],
+                    policy: .standard(zones: ["Europe/Warsaw"]))),
             AttributionEngine(gate: book, resolver: identity),
         ]
         let resolver: any IdentityResolver = self == .core ? SingleProfileResolver() : identity
