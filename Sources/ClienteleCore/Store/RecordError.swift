@@ -31,7 +31,7 @@ public struct RecordError: Error, Hashable, CustomStringConvertible {
         self.message = message
     }
 
-    static let truncated = RecordError(.truncated, "the bytes end too early")
+    @usableFromInline static let truncated = RecordError(.truncated, "the bytes end too early")
 
     /// Code and message.
     public var description: String { "RecordError.\(code.name): \(message)" }

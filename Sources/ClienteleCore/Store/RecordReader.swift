@@ -5,8 +5,8 @@
 public struct RecordReader: Sendable {
     /// The version that the record was written in.
     public private(set) var version: UInt8
-    private let bytes: [UInt8]
-    private var position = 1
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline var position = 1
 
     init(_ bytes: [UInt8], newest: UInt8) throws(RecordError) {
         guard let first = bytes.first else { throw .truncated }
@@ -19,6 +19,7 @@ public struct RecordReader: Sendable {
     public var isAtEnd: Bool { position == bytes.count }
 
     /// Reads one byte.
+    @inlinable
     public mutating func byte() throws(RecordError) -> UInt8 {
         guard position < bytes.count else { throw .truncated }
         defer { position += 1 }
@@ -32,6 +33,7 @@ public struct RecordReader: Sendable {
     }
 
     /// Reads a truth value.
+    @inlinable
     public mutating func bool() throws(RecordError) -> Bool {
         switch try byte() {
         case 0: return false
@@ -41,7 +43,17 @@ public struct RecordReader: Sendable {
     }
 
     /// Reads an unsigned number.
+    @inlinable
     public mutating func uint64() throws(RecordError) -> UInt64 {
+        if position < bytes.count, bytes[position] < 0x80 {
+            defer { position += 1 }
+            return UInt64(bytes[position])
+        }
+        return try longUInt64()
+    }
+
+    @usableFromInline
+    mutating func longUInt64() throws(RecordError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -73,12 +85,12 @@ public struct RecordReader: Sendable {
     /// Reads a text.
     public mutating func string() throws(RecordError) -> String {
         let end = try endOfCounted()
-        let range = position..<end
-        let text = unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe String(
-                validating: UnsafeBufferPointer(rebasing: buffer[range]), as: UTF8.self)
+        let text: String
+        do throws(UTF8.ValidationError) {
+            text = String(copying: try UTF8Span(validating: bytes.span.extracting(position..<end)))
+        } catch {
+            throw RecordError(.malformed, "a text is not UTF-8")
         }
-        guard let text else { throw RecordError(.malformed, "a text is not UTF-8") }
         position = end
         return text
     }
@@ -108,6 +120,7 @@ public struct RecordReader: Sendable {
     }
 
     /// Reads a value that may be missing.
+    @inlinable
     public mutating func optional<Value>(
         _ read: (inout RecordReader) throws(RecordError) -> Value
     ) throws(RecordError) -> Value? {
@@ -115,6 +128,7 @@ public struct RecordReader: Sendable {
     }
 
     /// Reads a list.
+    @inlinable
     public mutating func array<Value>(
         _ read: (inout RecordReader) throws(RecordError) -> Value
     ) throws(RecordError) -> [Value] {

@@ -62,6 +62,7 @@ public struct RecordWriter: Sendable {
     }
 
     /// Writes whether there is a value, then the value.
+    @inlinable
     public mutating func append<Value>(
         _ value: Value?, _ write: (inout RecordWriter, Value) -> Void
     ) {
@@ -70,6 +71,7 @@ public struct RecordWriter: Sendable {
     }
 
     /// Writes how many there are, then each.
+    @inlinable
     public mutating func append<Values: Collection>(
         each values: Values, _ write: (inout RecordWriter, Values.Element) -> Void
     ) {

@@ -9,14 +9,17 @@ final class ClaimedMessage<Contact: ContactChannel>: Sendable {
     struct Spent: Error {}
 
     let message: OutboxMessage
+    /// As it is stored.
+    let bytes: [UInt8]
     let request: ConsentRequest<Contact>
     private let permit: Mutex<Permit<Contact>?>
 
     init(
-        message: OutboxMessage, request: ConsentRequest<Contact>,
+        message: OutboxMessage, bytes: [UInt8], request: ConsentRequest<Contact>,
         permit: consuming Permit<Contact>
     ) {
         self.message = message
+        self.bytes = bytes
         self.request = request
         self.permit = Mutex(permit)
     }

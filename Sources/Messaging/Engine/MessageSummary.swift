@@ -10,6 +10,7 @@ struct MessageSummary: Hashable, Sendable {
     var step: String
     var messageClass: MessageClass
     var channel: ChannelKind
+    /// Where it stands; one that is leased waits, as far as others are concerned.
     var state: OutboxState
     var causedAt: Timestamp
     var plannedAt: Timestamp
@@ -23,7 +24,7 @@ struct MessageSummary: Hashable, Sendable {
         step = message.step
         messageClass = message.messageClass
         channel = message.channel
-        state = message.state
+        state = message.state == .leased ? .waiting : message.state
         causedAt = message.causedAt
         plannedAt = message.plannedAt
         readyAt = message.readyAt

@@ -20,14 +20,15 @@ extension MessagingCourse {
     ///
     /// - Parameters:
     ///   - message: as it stands in the queue.
+    ///   - isNew: whether it is not in the queue yet, and is to be entered.
     ///   - contact: the channel, as a type.
     ///   - terms: who takes it, for how long, and what his transport can do.
     ///   - time: when.
     /// - Returns: what became of it.
     /// - Throws: what the state, the resolver and the gate throw.
     func claim<Contact: ContactChannel>(
-        _ message: OutboxMessage, on contact: Contact.Type, _ terms: ClaimTerms,
-        at time: Timestamp
+        _ message: OutboxMessage, isNew: Bool = false, on contact: Contact.Type,
+        _ terms: ClaimTerms, at time: Timestamp
     ) throws -> Claim<Contact> {
         if message.state == .leased, !terms.knowsKeys,
             let settled: Claim<Contact> = try settle(message, terms, at: time)
@@ -40,9 +41,15 @@ extension MessagingCourse {
         let request = SendRequest(message)
         var context = try context(for: request, person, at: time)
         context.reachable.insert(message.channel)
-        context.sentBefore = sentBefore(message, person)
+        context.sentBefore = try sentBefore(message, person)
         context.ended = try ending(of: message, person, at: time)
         var message = message
+        var isNew = isNew
+        func enter() throws {
+            if isNew { try state.set(message, before: nil) }
+            isNew = false
+        }
+        if !message.content.facts.isEmpty { try enter() }
         if let refusal = try refresh(&message, person, at: time) {
             context.violations[message.channel] = refusal.reasons
         }
@@ -54,22 +61,26 @@ extension MessagingCourse {
             context.consent[message.channel] = .refused(refusal.reasons)
             try rules.gate.note(
                 .refused, of: asked, because: refusal.reasons, in: state.transaction)
+            try enter()
             return try weigh(message, request, context, &person, at: time)
         case .later(let instant, let reasons):
             context.consent[message.channel] = .later(instant, reasons)
             try rules.gate.note(.later, of: asked, because: reasons, in: state.transaction)
+            try enter()
             return try weigh(message, request, context, &person, at: time)
         case .permit(let permit):
             context.consent[message.channel] = .permitted(permit.evidence)
             let outcome = settings.policy.verdict(
                 request, context, zones: rules.clocks, at: time)
             guard case .send = outcome else {
+                try enter()
                 return try weigh(message, request, context, &person, at: time)
             }
-            try state.set(leased, before: message)
+            let bytes = try state.set(leased, before: isNew ? nil : message)
             try keep(outcome, request, context, about: leased, at: time)
             try rules.gate.beginFlight(of: permit, for: asked, in: state.transaction)
-            return .claimed(ClaimedMessage(message: leased, request: asked, permit: permit))
+            return .claimed(
+                ClaimedMessage(message: leased, bytes: bytes, request: asked, permit: permit))
         }
     }
 

@@ -41,18 +41,24 @@ extension MessagingCourse {
     /// An equal message under another profile or by another run, which went or is going.
     func sentBefore(
         _ message: OutboxMessage, _ person: MessagingPerson
-    ) -> Reason? {
+    ) throws -> Reason? {
         // What the host asks for itself is one message for each key: two orders have two receipts.
         if message.origin == .direct { return nil }
-        let other = person.summaries.first { _, other in
-            other.key != message.key && other.journey == message.journey
-                && other.step == message.step
-                && (other.state == .sent || other.state == .leased || other.state == .held)
-                && other.plannedAt >= message.causedAt
+        for (profile, other) in person.summaries {
+            guard other.key != message.key, other.journey == message.journey,
+                other.step == message.step, other.plannedAt >= message.causedAt
+            else { continue }
+            let isGoing =
+                switch other.state {
+                case .sent, .held: true
+                case .waiting: try state.message(other.key, of: profile)?.state == .leased
+                case .leased, .dropped, .failed: false
+                }
+            if isGoing {
+                return Reason("outbox.sent-before", "\(other.key) went for the same occasion")
+            }
         }
-        return other.map {
-            Reason("outbox.sent-before", "\($0.summary.key) went for the same occasion")
-        }
+        return nil
     }
 
     /// What the gate says about a message on one channel, without taking a permit.

@@ -6,36 +6,89 @@ import ClienteleCore
 extension MessagingEngine {
     /// The next messages that are ready, each with a permit; and what became of those that do not
     /// go.
+    ///
+    /// - Parameters:
+    ///   - contact: the channel, as a type.
+    ///   - knowsKeys: whether its transport's counterpart does.
+    ///   - time: when.
+    ///   - limit: at most so many.
+    ///   - newFirst: whether those that were put in are looked at before those that were planned.
+    /// - Returns: nil when nothing is ready.
+    /// - Throws: what the store, the resolver and the gate throw.
     func claim<Contact: ContactChannel>(
-        _ contact: Contact.Type, knowsKeys: Bool, at time: Timestamp, limit: Int
-    ) async throws -> (claims: [Claim<Contact>], isEmpty: Bool) {
-        let channel = Contact.kind ?? ChannelKind.other
-        let ready = try await firstShard { MessagingTables.ready(channel, $0, until: time) }
-        guard let ready else { return ([], true) }
+        _ contact: Contact.Type, knowsKeys: Bool, at time: Timestamp, limit: Int, newFirst: Bool
+    ) async throws -> [Claim<Contact>]? {
         let terms = ClaimTerms(
             worker: configuration.worker, lease: configuration.lease, knowsKeys: knowsKeys)
-        let claims = try await store.write { transaction in
-            let course = course(transaction)
-            return try transaction.pairs(KeyScan(ready, limit: limit)).map { _, value in
-                let message = try OutboxMessage(recordBytes: value)
-                return try course.claim(message, on: contact, terms, at: time)
+        for isNew in [newFirst, !newFirst] {
+            let table = isNew ? MessagingTables.accepted : MessagingTables.queue
+            let channel = Contact.kind ?? ChannelKind.other
+            let ready = try await firstShard {
+                MessagingTables.ready(table, channel, $0, until: time)
+            } where: {
+                try isNew || OutboxMessage(recordBytes: $0).freeAt <= time
+            }
+            guard let ready else { continue }
+            return try await store.write { transaction in
+                let course = course(transaction)
+                var claims: [Claim<Contact>] = []
+                for (key, message) in try free(ready, at: time, limit, in: transaction) {
+                    if isNew, try !take(message, from: key, in: transaction) {
+                        claims.append(.dropped("outbox.known"))
+                    } else {
+                        claims.append(
+                            try course.claim(message, isNew: isNew, on: contact, terms, at: time))
+                    }
+                }
+                return claims
             }
         }
-        return (claims, false)
+        return nil
     }
 
-    /// The first of the ranges of all shards in which anything lies; nil when nothing does.
+    /// The messages in `range` that no lease holds.
+    private func free(
+        _ range: KeyRange, at time: Timestamp, _ limit: Int, in transaction: any ReadTransaction
+    ) throws -> [(Key, OutboxMessage)] {
+        var free: [(Key, OutboxMessage)] = []
+        try transaction.scan(KeyScan(range)) { key, value in
+            let message = try OutboxMessage(recordBytes: value)
+            if message.freeAt <= time { free.append((key, message)) }
+            return free.count < limit
+        }
+        return free
+    }
+
+    /// Takes a message away from those that were put in.
+    ///
+    /// - Returns: false for a repetition.
+    private func take(
+        _ message: OutboxMessage, from key: Key, in transaction: any WriteTransaction
+    ) throws -> Bool {
+        try transaction.remove(key)
+        let place = MessagingTables.summaries.key(message.profile, message.key)
+        return try transaction.value(for: place) == nil
+    }
+
+    /// The first of the ranges of all shards in which anything lies that counts; nil when nothing
+    /// does.
     ///
     /// Workers of other names begin to look elsewhere.
     func firstShard(
-        _ range: @escaping @Sendable (UInt8) -> KeyRange
+        _ range: @escaping @Sendable (UInt8) -> KeyRange,
+        where counts: @escaping @Sendable ([UInt8]) throws -> Bool = { _ in true }
     ) async throws -> KeyRange? {
         let name = SHA256.hash(Array(configuration.worker.utf8))
         let first = UInt8(truncatingIfNeeded: name.words.0)
         return try await store.read { transaction in
             for step in 0..<MessagingTables.shards {
                 let range = range((first &+ step) % MessagingTables.shards)
-                if try !transaction.pairs(KeyScan(range, limit: 1)).isEmpty { return range }
+                var isFound = false
+                try transaction.scan(KeyScan(range)) { _, value in
+                    isFound = try counts(value)
+                    return !isFound
+                }
+                if isFound { return range }
             }
             return nil
         }

@@ -66,6 +66,10 @@ extension MessagingEngine: CustomerDataHolder {
     ) throws -> Int {
         var removed = 0
         let stored = StoredMessages(transaction)
+        for message in try stored.accepted(of: profile) {
+            try transaction.remove(MessagingTables.acceptedKey(message))
+            removed += 1
+        }
         for message in try stored.messages(of: [profile]) {
             try remove(message, in: transaction)
             removed += 1
@@ -87,11 +91,7 @@ extension MessagingEngine: CustomerDataHolder {
     }
 
     func remove(_ message: OutboxMessage, in transaction: any WriteTransaction) throws {
-        if message.state.isFinal {
-            try transaction.remove(MessagingTables.messages.key(message.profile, message.key))
-        } else {
-            try transaction.remove(MessagingTables.queueKey(message))
-        }
+        try transaction.remove(MessagingTables.place(message))
         if let patience = message.patience, message.state == .sent {
             let timer = MessagingTimer.follow(message.profile, message.key)
             try transaction.remove(timer.key(at: message.readyAt + patience))

@@ -48,32 +48,27 @@ extension MessagingEngine {
 
     /// Puts messages into the outbox that the host has rendered and addressed itself.
     ///
-    /// Nothing is decided now: every gate is asked when the message is taken for sending. One whose
-    /// key is known under its profile is left as it is.
+    /// Nothing is decided now: every gate is asked when a worker first looks at the message, which
+    /// is also when it takes its place under the caps, and when one whose key is known under its
+    /// profile is found to be a repetition and goes no further. So nothing is read, and what is
+    /// written lies side by side.
     ///
     /// - Parameters:
-    ///   - messages: what is to go; the plan of each is one of the settings'.
+    ///   - messages: what is to go; the plan of each is one of the settings'. Those that do not
+    ///     wait are left out.
     ///   - transaction: where they are written.
-    /// - Returns: how many were new.
     /// - Throws: what the store throws.
-    @discardableResult
+    /// - Complexity: O(1) a message, however many are kept.
     public func enqueue(
         _ messages: [OutboxMessage], in transaction: any WriteTransaction
-    ) throws -> Int {
-        let state = StoredMessagingState(transaction, rules)
-        var added = 0
-        for message in messages {
-            let place = MessagingTables.summaries.key(message.profile, message.key)
-            guard try transaction.value(for: place) == nil else { continue }
-            try state.set(message, before: nil)
-            added += 1
+    ) throws {
+        for message in messages where message.state == .waiting {
+            try transaction.set(message.recordBytes, for: MessagingTables.acceptedKey(message))
         }
-        return added
     }
 
     /// The same in a transaction of its own, durable when it returns.
-    @discardableResult
-    public func enqueue(_ messages: [OutboxMessage]) async throws -> Int {
+    public func enqueue(_ messages: [OutboxMessage]) async throws {
         try await store.write { try enqueue(messages, in: $0) }
     }
 }

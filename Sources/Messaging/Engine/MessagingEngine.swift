@@ -67,7 +67,9 @@ public struct MessagingEngine: Sendable {
     public func message(
         _ key: MessageKey, of profile: ProfileID, in transaction: any ReadTransaction
     ) throws -> OutboxMessage? {
-        try StoredMessages(transaction).message(key, of: profile)
+        let stored = StoredMessages(transaction)
+        return try stored.message(key, of: profile)
+            ?? stored.accepted(of: profile).first { $0.key == key }
     }
 
     /// The runs of the customer's journeys, over or not.
@@ -82,9 +84,11 @@ public struct MessagingEngine: Sendable {
     /// - Complexity: O(n) in the number of messages kept.
     public func counts(in transaction: any ReadTransaction) throws -> [OutboxState: Int] {
         var counts: [OutboxState: Int] = [:]
-        try transaction.scan(KeyScan(MessagingTables.summaries.range)) { _, value in
-            counts[try MessageSummary(recordBytes: value).state, default: 0] += 1
-            return true
+        for table in [MessagingTables.accepted, MessagingTables.queue, MessagingTables.messages] {
+            try transaction.scan(KeyScan(table.range)) { _, value in
+                counts[try OutboxMessage(recordBytes: value).state, default: 0] += 1
+                return true
+            }
         }
         return counts
     }

@@ -20,7 +20,10 @@ protocol MessagingState {
     func summaries(of profile: ProfileID) throws -> [MessageSummary]
     func message(_ key: MessageKey, of profile: ProfileID) throws -> OutboxMessage?
     /// Puts `message` where `before` was, and the queue right.
-    func set(_ message: OutboxMessage, before: OutboxMessage?) throws
+    ///
+    /// - Returns: the bytes as which it is kept; empty where it is kept as a value.
+    @discardableResult
+    func set(_ message: OutboxMessage, before: OutboxMessage?) throws -> [UInt8]
 
     func parked(of profile: ProfileID) throws -> [SendIntent]
     func park(_ intent: SendIntent) throws

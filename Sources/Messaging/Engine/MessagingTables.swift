@@ -7,17 +7,18 @@ import ClienteleCore
 ///
 /// * timers: (shard, due, profile, name) → `MessagingTimer`; what to look at when.
 /// * runs: (profile, journey, occasion) → `JourneyRun`.
-/// * messages: (profile, key) → `OutboxMessage`, those that no worker takes any more.
-/// * queue: (channel, shard, ready at, key) → `OutboxMessage`, those that wait or are leased: a
-///   worker finds them with their text in one scan.
-/// * summaries: (profile, key) → `MessageSummary`.
+/// * messages: (ready at, key, profile) → `OutboxMessage`, those that no worker takes any more.
+/// * queue: (channel, shard, ready at, key, profile) → `OutboxMessage`, those that wait or are
+///   leased: a worker finds them with their text in one scan.
+/// * accepted: the same, those that the host has put in and no worker has looked at yet.
+/// * summaries: (profile, key) → `MessageSummary`, which says where the message lies.
 /// * cards: (profile) → `ContactCard`.
 /// * parked: (profile, key) → `SendIntent`; what was due while no address was known.
-/// * sent: (key) → the profile of a message that went, for receipts that know the key alone.
+/// * sent: (key) → `SentMessage`, where a message lies that went.
 /// * decisions: (profile, key) → how it was last decided about the message.
 ///
 /// A shard is one of sixteen, by the profile: workers that begin at different shards do not read
-/// what others write.
+/// what others write. Texts lie in the order of time, so that neighbours are written together.
 enum MessagingTables {
     static let timers = Subspace(.messaging, table: 1)
     static let runs = Subspace(.messaging, table: 2)
@@ -28,6 +29,7 @@ enum MessagingTables {
     static let parked = Subspace(.messaging, table: 7)
     static let sent = Subspace(.messaging, table: 8)
     static let decisions = Subspace(.messaging, table: 9)
+    static let accepted = Subspace(.messaging, table: 10)
 
     static let shards: UInt8 = 16
 
@@ -39,18 +41,42 @@ enum MessagingTables {
         UInt8(truncatingIfNeeded: profile.token.low) % shards
     }
 
-    static func queueKey(_ summary: MessageSummary, of profile: ProfileID) -> Key {
-        queue.key(summary.channel, shard(of: profile), summary.readyAt, summary.key)
+    /// Where the message lies of which this is the summary.
+    static func place(_ summary: MessageSummary, of profile: ProfileID) -> Key {
+        summary.state.isFinal
+            ? messages.key(summary.readyAt, summary.key, profile)
+            : waiting(queue, summary.channel, summary.readyAt, summary.key, profile)
     }
 
-    static func queueKey(_ message: OutboxMessage) -> Key {
-        queue.key(message.channel, shard(of: message.profile), message.readyAt, message.key)
+    static func place(_ message: OutboxMessage) -> Key {
+        message.state.isFinal
+            ? messages.key(message.readyAt, message.key, message.profile)
+            : waiting(queue, message.channel, message.readyAt, message.key, message.profile)
     }
 
-    /// What is ready on a channel in a shard until `time`.
-    static func ready(_ channel: ChannelKind, _ shard: UInt8, until time: Timestamp) -> KeyRange {
+    static func acceptedKey(_ message: OutboxMessage) -> Key {
+        waiting(accepted, message.channel, message.readyAt, message.key, message.profile)
+    }
+
+    private static func waiting(
+        _ table: Subspace, _ channel: ChannelKind, _ readyAt: Timestamp, _ key: MessageKey,
+        _ profile: ProfileID
+    ) -> Key {
+        var writer = KeyWriter(table)
+        writer.append(channel)
+        writer.append(shard(of: profile))
+        writer.append(readyAt)
+        writer.append(key)
+        writer.append(profile)
+        return writer.key
+    }
+
+    /// What of a table is ready on a channel in a shard until `time`.
+    static func ready(
+        _ table: Subspace, _ channel: ChannelKind, _ shard: UInt8, until time: Timestamp
+    ) -> KeyRange {
         KeyRange(
-            from: queue.key(channel, shard), to: queue.key(channel, shard, time + .microseconds(1)))
+            from: table.key(channel, shard), to: table.key(channel, shard, time + .microseconds(1)))
     }
 
     /// What is due in a shard until `time`.

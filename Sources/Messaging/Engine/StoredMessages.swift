@@ -42,41 +42,74 @@ struct StoredMessages {
         return try message(of: MessageSummary(recordBytes: bytes), under: profile)
     }
 
-    /// The message as it is stored, which a worker took as `message`.
-    func message(taken message: OutboxMessage) throws -> OutboxMessage? {
+    /// The message that a worker took, if it is still his, as it is stored.
+    func message<Contact: ContactChannel>(
+        heldAs claimed: ClaimedMessage<Contact>
+    ) throws -> OutboxMessage? {
+        let taken = claimed.message
+        let bytes = try transaction.value(for: MessagingTables.place(taken))
         // Where nobody touched it, it lies where it was put.
-        if let bytes = try transaction.value(for: MessagingTables.queueKey(message)) {
-            return try OutboxMessage(recordBytes: bytes)
+        if let bytes, bytes == claimed.bytes { return taken }
+        let stored =
+            try bytes.map { try OutboxMessage(recordBytes: $0) }
+            ?? message(taken.key, of: taken.profile)
+        guard let stored, stored.state == .leased, stored.attempts == taken.attempts else {
+            return nil
         }
-        return try self.message(message.key, of: message.profile)
+        return stored
     }
 
     /// The message of this key that went; where it is on its way again, as it is now.
     func message(sent key: MessageKey) throws -> OutboxMessage? {
-        guard let profile = try profile(ofSent: key) else { return nil }
-        if let bytes = try transaction.value(for: MessagingTables.messages.key(profile, key)) {
+        guard let sent = try sent(key) else { return nil }
+        let place = MessagingTables.messages.key(sent.at, key, sent.profile)
+        if let bytes = try transaction.value(for: place) {
             return try OutboxMessage(recordBytes: bytes)
         }
-        return try message(key, of: profile)
+        return try message(key, of: sent.profile)
     }
 
     private func message(
         of summary: MessageSummary, under profile: ProfileID
     ) throws -> OutboxMessage? {
-        let place =
-            summary.state.isFinal
-            ? MessagingTables.messages.key(profile, summary.key)
-            : MessagingTables.queueKey(summary, of: profile)
-        guard let bytes = try transaction.value(for: place) else { return nil }
-        return try OutboxMessage(recordBytes: bytes)
+        try transaction.value(for: MessagingTables.place(summary, of: profile)).map {
+            try OutboxMessage(recordBytes: $0)
+        }
+    }
+
+    /// What the host has put in for `profile` and no worker has looked at yet.
+    ///
+    /// - Complexity: O(n) in the number of such messages of a shard.
+    func accepted(of profile: ProfileID) throws -> [OutboxMessage] {
+        let table = MessagingTables.accepted
+        let shard = MessagingTables.shard(of: profile)
+        var found: [OutboxMessage] = []
+        var left = table.range
+        while let (key, _) = try transaction.pairs(KeyScan(left, limit: 1)).first {
+            var reader = try KeyReader(key, in: table)
+            let channel = try reader.component(ChannelKind.self)
+            try transaction.scan(KeyScan(table.range(channel, shard))) { _, value in
+                let message = try OutboxMessage(recordBytes: value)
+                if message.profile == profile { found.append(message) }
+                return true
+            }
+            guard let end = table.range(channel).upper else { break }
+            left = KeyRange(from: end, to: left.upper)
+        }
+        return found
     }
 
     /// The messages of `profiles`, oldest first.
     func messages(of profiles: [ProfileID]) throws -> [OutboxMessage] {
         var found: [OutboxMessage] = []
         for profile in profiles {
+            let known = found.count
             for summary in try summaries(of: profile) {
                 if let message = try message(of: summary, under: profile) { found.append(message) }
+            }
+            for message in try accepted(of: profile)
+            where !found[known...].contains(where: { $0.key == message.key }) {
+                found.append(message)
             }
         }
         return found.sorted { ($0.plannedAt, $0.key) < ($1.plannedAt, $1.key) }
@@ -91,20 +124,12 @@ struct StoredMessages {
 
     /// Under which profile the message of this key went; nil when none did.
     func profile(ofSent key: MessageKey) throws -> ProfileID? {
-        guard let bytes = try transaction.value(for: MessagingTables.sent.key(key)) else {
-            return nil
-        }
-        return try SentRow(recordBytes: bytes).profile
+        try sent(key)?.profile
     }
 
-    private struct SentRow: Record {
-        static var recordVersion: UInt8 { 1 }
-        var profile: ProfileID
-
-        init(from reader: inout RecordReader) throws(RecordError) {
-            profile = try reader.token()
+    private func sent(_ key: MessageKey) throws -> SentMessage? {
+        try transaction.value(for: MessagingTables.sent.key(key)).map {
+            try SentMessage(recordBytes: $0)
         }
-
-        func write(to writer: inout RecordWriter) { writer.append(profile) }
     }
 }

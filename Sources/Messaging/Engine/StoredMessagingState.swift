@@ -45,26 +45,25 @@ struct StoredMessagingState: MessagingState {
         try StoredMessages(transaction).message(key, of: profile)
     }
 
-    func set(_ message: OutboxMessage, before: OutboxMessage?) throws {
-        if let before, !before.state.isFinal {
-            try transaction.remove(MessagingTables.queueKey(before))
+    @discardableResult
+    func set(_ message: OutboxMessage, before: OutboxMessage?) throws -> [UInt8] {
+        let place = MessagingTables.place(message)
+        if let before {
+            let old = MessagingTables.place(before)
+            if old != place { try transaction.remove(old) }
         }
-        let final = MessagingTables.messages.key(message.profile, message.key)
-        if message.state.isFinal {
-            try transaction.set(message.recordBytes, for: final)
-            if message.state == .sent, before?.state != .sent {
-                try transaction.set(
-                    message.profile.recordBytes, for: MessagingTables.sent.key(message.key))
-            }
-        } else {
-            try transaction.set(message.recordBytes, for: MessagingTables.queueKey(message))
-            if before?.state.isFinal == true { try transaction.remove(final) }
+        let bytes = message.recordBytes
+        try transaction.set(bytes, for: place)
+        if message.state == .sent, before?.state != .sent {
+            try transaction.set(
+                SentMessage(message).recordBytes, for: MessagingTables.sent.key(message.key))
         }
         let summary = MessageSummary(message)
-        if let before, MessageSummary(before) == summary { return }
+        if let before, MessageSummary(before) == summary { return bytes }
         try transaction.set(
             summary.recordBytes,
             for: MessagingTables.summaries.key(message.profile, message.key))
+        return bytes
     }
 
     func parked(of profile: ProfileID) throws -> [SendIntent] {
@@ -128,14 +127,5 @@ extension PromiseID {
     /// What a run of a journey promised under a name.
     fileprivate init(_ name: String, of run: JourneyRun) {
         self.init("\(run.id.journey)/\(run.cause)/\(name)")
-    }
-}
-
-extension ProfileID {
-    fileprivate var recordBytes: [UInt8] {
-        var writer = RecordWriter()
-        writer.append(byte: 1)
-        writer.append(self)
-        return writer.bytes
     }
 }

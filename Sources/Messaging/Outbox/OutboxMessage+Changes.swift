@@ -9,7 +9,7 @@ extension OutboxMessage {
         var copy = self
         copy.state = .leased
         copy.worker = worker
-        copy.readyAt = end
+        copy.leasedUntil = end
         copy.attempts += 1
         return copy
     }
@@ -20,8 +20,7 @@ extension OutboxMessage {
     /// It stays leased: whether it was handed over nobody knows.
     public func released() -> OutboxMessage {
         var copy = self
-        copy.worker = nil
-        copy.readyAt = plannedAt
+        copy.letGo()
         return copy
     }
 
@@ -37,7 +36,7 @@ extension OutboxMessage {
     public func deferred(to time: Timestamp, for reasons: [Reason]) -> OutboxMessage {
         var copy = self
         copy.state = .waiting
-        copy.worker = nil
+        copy.letGo()
         copy.readyAt = time
         copy.note(reasons)
         return copy
@@ -62,7 +61,7 @@ extension OutboxMessage {
         copy.content = content
         copy.route = route.firstIndex(of: channel).map { Array(route[($0 + 1)...]) } ?? route
         copy.state = .waiting
-        copy.worker = nil
+        copy.letGo()
         copy.readyAt = time
         copy.reference = nil
         copy.note(reasons)
@@ -75,7 +74,7 @@ extension OutboxMessage {
     public func replayed(at time: Timestamp) -> OutboxMessage {
         var copy = self
         copy.state = .waiting
-        copy.worker = nil
+        copy.letGo()
         copy.readyAt = time
         copy.note([Reason("outbox.replayed", "put back at \(time.rfc3339)")])
         return copy
@@ -150,14 +149,19 @@ extension OutboxMessage {
             return
         }
         state = .waiting
-        worker = nil
+        letGo()
         readyAt = time + max(wait, least ?? .zero)
     }
 
     private mutating func end(as state: OutboxState) {
         self.state = state
-        worker = nil
+        letGo()
         if state == .sent || state == .dropped { attempts = 0 }
+    }
+
+    private mutating func letGo() {
+        worker = nil
+        leasedUntil = nil
     }
 
     /// Keeps the newest reasons; a message that waits for long does not grow without end.

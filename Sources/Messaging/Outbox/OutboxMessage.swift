@@ -43,9 +43,10 @@ public struct OutboxMessage: Hashable, Sendable {
     public internal(set) var data: JSONObject?
     /// Where it stands.
     public internal(set) var state: OutboxState = .waiting
-    /// From when on it may be taken: the next attempt, or the end of the lease; once it was sent,
-    /// when.
+    /// From when on it may be taken; once it was sent, when.
     public internal(set) var readyAt: Timestamp
+    /// Until when the worker that holds it has for the hand-over; nil when none does.
+    public internal(set) var leasedUntil: Timestamp?
     /// How often it was taken; also the fencing number of the lease.
     ///
     /// Zero once it was sent or dropped.
@@ -86,6 +87,9 @@ public struct OutboxMessage: Hashable, Sendable {
 
     /// The kind of channel that it goes on now.
     public var channel: ChannelKind { use.channel ?? .other }
+
+    /// From when on a worker may take it: when it is ready and no lease holds it.
+    var freeAt: Timestamp { leasedUntil.map { max($0, readyAt) } ?? readyAt }
 }
 
 extension OutboxMessage: Record {
@@ -113,6 +117,7 @@ extension OutboxMessage: Record {
         writer.append(data) { JSONValue.object($1).write(to: &$0) }
         writer.append(byte: state.rawValue)
         writer.append(readyAt)
+        writer.append(leasedUntil) { $0.append($1) }
         writer.append(attempts)
         writer.append(worker) { $0.append($1) }
         writer.append(reference) { $0.append($1) }
@@ -157,6 +162,7 @@ extension OutboxMessage: Record {
         }
         self.state = state
         readyAt = try reader.timestamp()
+        leasedUntil = try reader.optional { reader throws(RecordError) in try reader.timestamp() }
         attempts = try reader.int64()
         worker = try reader.optional { reader throws(RecordError) in try reader.string() }
         reference = try reader.optional { reader throws(RecordError) in try reader.string() }

@@ -16,6 +16,8 @@ public import ClienteleCore
 public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomStringConvertible {
     /// The provider.
     public let provider: HTTPProvider
+    /// How many requests are under way at once; 16 unless told otherwise.
+    public var concurrency = 16
     private let account: JSONObject
     private let client: any HTTPClient
     private let clock: any WallClock

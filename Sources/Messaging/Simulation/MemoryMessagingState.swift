@@ -117,11 +117,11 @@ final class MemoryMessagingState: MessagingState {
     private func keepOpen(_ message: OutboxMessage) {
         let known = open.firstIndex { $0.key == message.key }
         switch (known, message.state.isFinal) {
-        case (let index?, false): open[index].readyAt = message.readyAt
+        case (let index?, false): open[index].readyAt = message.freeAt
         case (let index?, true): open.remove(at: index)
         case (nil, false):
             open.append(
-                Open(readyAt: message.readyAt, profile: message.profile, key: message.key))
+                Open(readyAt: message.freeAt, profile: message.profile, key: message.key))
         case (nil, true): break
         }
     }
@@ -144,7 +144,8 @@ final class MemoryMessagingState: MessagingState {
         places[place(of: profile)].messages.last { $0.key == key }
     }
 
-    func set(_ message: OutboxMessage, before: OutboxMessage?) throws {
+    @discardableResult
+    func set(_ message: OutboxMessage, before: OutboxMessage?) throws -> [UInt8] {
         let place = place(of: message.profile)
         notes.note(message, before: before, at: now)
         keepOpen(message)
@@ -156,6 +157,7 @@ final class MemoryMessagingState: MessagingState {
             places[place].messages.append(message)
             places[place].summaries.append(summary)
         }
+        return []
     }
 
     func parked(of profile: ProfileID) throws -> [SendIntent] {

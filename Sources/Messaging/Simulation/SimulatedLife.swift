@@ -153,7 +153,8 @@ final class SimulatedLife {
         state.notes.report.claims += 1
         guard let point = world.rules.points[message.channel] else {
             let gone = Refusal("outbox.no-channel", "no such channel is wired")
-            return try state.set(message.dropped(for: gone), before: message)
+            try state.set(message.dropped(for: gone), before: message)
+            return
         }
         func hand<Contact: ContactChannel>(_ contact: Contact.Type) throws {
             try self.hand(over: message, on: contact)

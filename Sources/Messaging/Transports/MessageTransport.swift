@@ -22,6 +22,11 @@ public protocol MessageTransport<Contact>: Sendable {
     /// nobody can tell, and the class's `AmbiguityPolicy` decides.
     var knowsKeys: Bool { get }
 
+    /// How many hand-overs it takes at once; 1 unless it says otherwise.
+    ///
+    /// What goes over a connection of its own each is faster side by side.
+    var concurrency: Int { get }
+
     /// Hands `message` over; the permit is spent by it.
     func handOff(
         _ message: OutboxMessage, permit: consuming Permit<Contact>
@@ -35,6 +40,9 @@ public protocol MessageTransport<Contact>: Sendable {
 extension MessageTransport {
     /// No: at most once for marketing, unless the policy says otherwise.
     public var knowsKeys: Bool { false }
+
+    /// One after another.
+    public var concurrency: Int { 1 }
 
     /// The counterpart cannot tell.
     public func outcome(of key: MessageKey) async throws -> HandOffResult? { nil }

@@ -57,6 +57,7 @@ private final class OutboxRun: Sendable {
     private struct Taker: MessageTransport {
         typealias Contact = EmailContact
         var knowsKeys: Bool { true }
+        var concurrency: Int { 64 }
 
         func handOff(
             _ message: OutboxMessage, permit: consuming Permit<EmailContact>
@@ -97,7 +98,7 @@ private final class OutboxRun: Sendable {
             profile: profile, use: ConsentUse(.transact, channel: .email),
             recipient: Identifier(.email, "customer\(number)@example.org"),
             content: MessageContent(subject: "Your order", text: Self.words),
-            plannedAt: Self.now, notAfter: Self.now + .seconds(86_400))
+            plannedAt: Self.now + .microseconds(number), notAfter: Self.now + .seconds(86_400))
     }
 
     /// Sixty-four callers, each of whom puts `batch` messages in at a time.
