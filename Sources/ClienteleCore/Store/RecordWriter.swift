@@ -56,12 +56,14 @@ public struct RecordWriter: Sendable {
     public mutating func append(_ value: Timestamp) { append(value.microseconds) }
 
     /// Writes another record's fields, with their version.
+    @inlinable
     public mutating func append(record value: some Record) {
         append(byte: type(of: value).recordVersion)
         value.write(to: &self)
     }
 
     /// Writes whether there is a value, then the value.
+    @inlinable
     public mutating func append<Value>(
         _ value: Value?, _ write: (inout RecordWriter, Value) -> Void
     ) {
@@ -70,6 +72,7 @@ public struct RecordWriter: Sendable {
     }
 
     /// Writes how many there are, then each.
+    @inlinable
     public mutating func append<Values: Collection>(
         each values: Values, _ write: (inout RecordWriter, Values.Element) -> Void
     ) {

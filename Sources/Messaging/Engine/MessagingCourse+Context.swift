@@ -11,11 +11,11 @@ extension MessagingCourse {
         let card = person.card
         var context = SendContext()
         context.zone = card.zone
-        context.preference = ContactPreference(told: card.preference?.value)
-        for point in rules.points.values {
+        if let said = card.preference { context.preference = ContactPreference(told: said.value) }
+        for point in rules.points.all {
             guard let address = person.address(at: point) else { continue }
             context.reachable.insert(point.kind)
-            if card.bounced[address] != nil {
+            if !card.bounced.isEmpty, card.bounced[address] != nil {
                 context.suppressed[point.kind] = Reason(
                     "suppression.bounced", "the address sent messages back for good")
             }
@@ -24,9 +24,7 @@ extension MessagingCourse {
                     card.wrote[point.kind].map { $0 + window } ?? .distantPast
             }
         }
-        context.slots = person.summaries.compactMap { entry in
-            entry.summary.key == request.key ? nil : entry.summary.slot
-        }
+        context.slots = person.slots(without: request.key)
         context.responses = person.responses
         if let presence = card.presence, time < presence.at + settings.presenceLife,
             presence.at <= time
@@ -44,15 +42,18 @@ extension MessagingCourse {
     ) -> Reason? {
         // What the host asks for itself is one message for each key: two orders have two receipts.
         if message.origin == .direct { return nil }
-        let other = person.summaries.first { _, other in
-            other.key != message.key && other.journey == message.journey
-                && other.step == message.step
-                && (other.state == .sent || other.state == .leased || other.state == .held)
-                && other.plannedAt >= message.causedAt
+        for summaries in person.summaries {
+            let other = summaries.list.first { other in
+                other.plannedAt >= message.causedAt
+                    && (other.state == .sent || other.state == .leased || other.state == .held)
+                    && other.key != message.key && other.step == message.step
+                    && other.journey == message.journey
+            }
+            if let other {
+                return Reason("outbox.sent-before", "\(other.key) went for the same occasion")
+            }
         }
-        return other.map {
-            Reason("outbox.sent-before", "\($0.summary.key) went for the same occasion")
-        }
+        return nil
     }
 
     /// What the gate says about a message on one channel, without taking a permit.

@@ -105,7 +105,7 @@ extension Journey {
     }
 
     func happened(_ event: EventName, since run: JourneyRun, _ view: JourneyView) -> Bool {
-        guard let moment = view.moments[event] else { return false }
+        guard let moment = view.seen[event] else { return false }
         // The cause itself is no reason to end.
         return trigger.events.contains(event) ? moment > run.causedAt : moment >= run.causedAt
     }
@@ -159,7 +159,7 @@ extension Journey {
     /// Whether an event of the run's own profile that came before its cause ends it.
     func endedBefore(_ run: JourneyRun, _ view: JourneyView) -> (reason: Reason, isGoal: Bool)? {
         var own = view
-        own.moments = view.ownMoments
+        own.seen = view.ownSeen
         for goal in goals where goal.condition == nil {
             if goal.events.contains(where: { happened($0, since: run, own) }) {
                 return (Goal.reached, true)
