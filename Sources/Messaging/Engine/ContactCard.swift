@@ -96,11 +96,13 @@ extension ContactCard: Record {
     static var recordVersion: UInt8 { 1 }
 
     func write(to writer: inout RecordWriter) {
-        for table in [addresses, bounced] {
-            writer.append(table) { writer, identifier, at in
-                identifier.write(to: &writer)
-                writer.append(at)
-            }
+        writer.append(addresses) { writer, identifier, at in
+            identifier.write(to: &writer)
+            writer.append(at)
+        }
+        writer.append(bounced) { writer, identifier, at in
+            identifier.write(to: &writer)
+            writer.append(at)
         }
         writer.append(moments) { writer, name, at in
             writer.append(name)

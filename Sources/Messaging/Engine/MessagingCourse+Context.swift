@@ -8,31 +8,32 @@ extension MessagingCourse {
     func context(
         for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
     ) throws -> SendContext {
-        let card = person.card
         var context = SendContext()
-        context.zone = card.zone
-        if let said = card.preference { context.preference = ContactPreference(told: said.value) }
+        context.zone = person.card.zone
+        if let said = person.card.preference {
+            context.preference = ContactPreference(told: said.value)
+        }
         for point in rules.points.all {
             guard let address = person.address(at: point) else { continue }
             context.reachable.insert(point.kind)
-            if !card.bounced.isEmpty, card.bounced[address] != nil {
+            if !person.card.bounced.isEmpty, person.card.bounced[address] != nil {
                 context.suppressed[point.kind] = Reason(
                     "suppression.bounced", "the address sent messages back for good")
             }
             if let window = point.capability.replyWindow {
                 context.windows[point.kind] =
-                    card.wrote[point.kind].map { $0 + window } ?? .distantPast
+                    person.card.wrote[point.kind].map { $0 + window } ?? .distantPast
             }
         }
         context.slots = person.slots(without: request.key)
         context.responses = person.responses
-        if let presence = card.presence, time < presence.at + settings.presenceLife,
+        if let presence = person.card.presence, time < presence.at + settings.presenceLife,
             presence.at <= time
         {
             context.presence = presence.value
         }
-        context.stage = card.stage?.value
-        context.ageGroup = card.ageGroup?.value
+        context.stage = person.card.stage?.value
+        context.ageGroup = person.card.ageGroup?.value
         return context
     }
 

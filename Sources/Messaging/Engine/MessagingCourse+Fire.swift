@@ -31,9 +31,7 @@ extension MessagingCourse {
     private func fire(
         _ id: JourneyRunID, due: Timestamp, at time: Timestamp
     ) throws -> Fired {
-        guard let run = try state.runs(of: id.profile).first(where: { $0.id == id }),
-            run.dueAt == due
-        else { return .idle(nil) }
+        guard let run = try run(id), run.dueAt == due else { return .idle(nil) }
         // On a device that several use, the run is whose it was when it began.
         let customer = try rules.resolver.customer(
             of: id.profile, at: run.causedAt, in: state.transaction)
@@ -52,6 +50,13 @@ extension MessagingCourse {
             return .idle(Refusal(advance.run.reasons.suffix(1)))
         }
         return .advanced(outcomes)
+    }
+
+    private func run(_ id: JourneyRunID) throws -> JourneyRun? {
+        let runs = try state.runs(of: id.profile)
+        // By index, so that runs that are passed over are not copied.
+        for index in runs.indices where runs[index].id == id { return runs[index] }
+        return nil
     }
 
     private func end(_ run: JourneyRun, _ refusal: Refusal) throws {

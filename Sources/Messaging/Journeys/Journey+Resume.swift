@@ -182,7 +182,10 @@ extension Journey {
 
     /// Whether another run stands for the same: profiles may have joined after both began.
     private func isSuperseded(_ run: JourneyRun, _ view: JourneyView) -> Bool {
-        for other in view.runs where other.id != run.id && other.id.journey == name {
+        // By index, so that runs that are passed over are not copied.
+        for index in view.runs.indices
+        where view.runs[index].id.journey == name && view.runs[index].id != run.id {
+            let other = view.runs[index]
             switch reentry {
             case .never: if other.isCaused(before: run) { return true }
             case .oncePerOccasion:
