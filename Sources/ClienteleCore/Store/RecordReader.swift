@@ -132,13 +132,19 @@ public struct RecordReader: Sendable {
     public mutating func array<Value>(
         _ read: (inout RecordReader) throws(RecordError) -> Value
     ) throws(RecordError) -> [Value] {
+        let count = try countOfElements()
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for _ in 0..<count { values.append(try read(&self)) }
+        return values
+    }
+
+    @usableFromInline
+    mutating func countOfElements() throws(RecordError) -> Int {
         let count = try uint64()
         // Each element has at least one byte: a damaged count must not reserve memory.
         guard count <= UInt64(bytes.count - position) else { throw .truncated }
-        var values: [Value] = []
-        values.reserveCapacity(Int(count))
-        for _ in 0..<count { values.append(try read(&self)) }
-        return values
+        return Int(count)
     }
 
     /// Reads a length; returns the position behind that many bytes from here.

@@ -56,6 +56,7 @@ public struct RecordWriter: Sendable {
     public mutating func append(_ value: Timestamp) { append(value.microseconds) }
 
     /// Writes another record's fields, with their version.
+    @inlinable
     public mutating func append(record value: some Record) {
         append(byte: type(of: value).recordVersion)
         value.write(to: &self)

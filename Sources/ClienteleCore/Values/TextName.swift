@@ -16,6 +16,7 @@ extension TextName {
     public var description: String { rawValue }
 
     /// Whether the text of `left` sorts before that of `right`.
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         left.rawValue < right.rawValue
     }
@@ -32,11 +33,13 @@ extension TextName {
 
 extension RecordWriter {
     /// Writes the text of a name.
+    @inlinable
     public mutating func append(_ value: some TextName) { append(value.rawValue) }
 }
 
 extension RecordReader {
     /// Reads the text of a name.
+    @inlinable
     public mutating func name<Name: TextName>(
         _ type: Name.Type = Name.self
     ) throws(RecordError) -> Name {

@@ -18,8 +18,10 @@ public struct Token128: Hashable, Comparable, Sendable {
     /// Sixteen bytes from 32 hexadecimal digits; nil for anything else.
     public init?(_ text: some StringProtocol) {
         guard text.utf8.count == 32 else { return nil }
+        // Taken out of whatever text it is at once, not octet by octet.
+        let digits = Array(text.utf8)
         var halves: (UInt64, UInt64) = (0, 0)
-        for (index, digit) in text.utf8.enumerated() {
+        for (index, digit) in digits.enumerated() {
             let value: UInt8
             switch digit {
             case 0x30...0x39: value = digit - 0x30

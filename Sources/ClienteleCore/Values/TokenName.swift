@@ -29,11 +29,13 @@ extension TokenName {
 
 extension RecordWriter {
     /// Writes the bytes of a name.
+    @inlinable
     public mutating func append(_ value: some TokenName) { append(value.token) }
 }
 
 extension RecordReader {
     /// Reads the bytes of a name.
+    @inlinable
     public mutating func token<Name: TokenName>(
         _ type: Name.Type = Name.self
     ) throws(RecordError) -> Name {

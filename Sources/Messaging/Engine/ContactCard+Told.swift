@@ -12,31 +12,37 @@ extension ContactCard {
     /// * `preferred-channels`, `declined-channels`, `declined-topics`: lists of names, and
     ///   `contact-pause-until`: an instant (RFC 3339); of a `customer-changed` event alone.
     /// * `age-group`: a name.
-    mutating func note(told event: CustomerEvent) {
-        let time = event.occurredAt
+    ///
+    /// - Returns: whether anything is otherwise than before.
+    mutating func note(told event: CustomerEvent) -> Bool {
+        guard !event.properties.isEmpty else { return false }
         let isOwnWord = event.name == .customerChanged
-        guard !event.properties.isEmpty else { return }
-        let names: [(String, CustomerZone.Source)] = [
-            ("time-zone", isOwnWord ? .stated : .device), ("store-time-zone", .store),
-            ("country-time-zone", .country),
-        ]
-        for (name, source) in names {
-            guard case .string(let zone)? = event.properties[name],
-                TimeZoneDatabase.isValid(name: zone)
-            else { continue }
-            zones[source] = .later(zones[source], Told(value: zone, at: time))
+        var isChanged = note(zone: "time-zone", isOwnWord ? .stated : .device, of: event)
+        if note(zone: "store-time-zone", .store, of: event) { isChanged = true }
+        if note(zone: "country-time-zone", .country, of: event) { isChanged = true }
+        let time = event.occurredAt
+        if case .string(let group)? = event.properties["age-group"],
+            Told.keep(group, at: time, in: &ageGroup)
+        {
+            isChanged = true
         }
-        if case .string(let group)? = event.properties["age-group"] {
-            ageGroup = .later(ageGroup, Told(value: group, at: time))
-        }
-        guard isOwnWord else { return }
+        guard isOwnWord else { return isChanged }
         var said = JSONObject()
         for name in ContactPreference.names {
             if let value = event.properties[name] { said[name] = value }
         }
-        guard !said.isEmpty else { return }
+        guard !said.isEmpty else { return isChanged }
         let text = String(decoding: JSONValue.object(said).jsonBytes, as: UTF8.self)
-        preference = .later(preference, Told(value: text, at: time))
+        return Told.keep(text, at: time, in: &preference) || isChanged
+    }
+
+    private mutating func note(
+        zone name: String, _ source: CustomerZone.Source, of event: CustomerEvent
+    ) -> Bool {
+        guard case .string(let zone)? = event.properties[name],
+            TimeZoneDatabase.isValid(name: zone)
+        else { return false }
+        return zones.put(Told(value: zone, at: event.occurredAt), under: source, Told.later)
     }
 }
 

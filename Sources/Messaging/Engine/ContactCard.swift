@@ -13,24 +13,44 @@ struct ContactCard: Hashable, Sendable {
         var value: Value
         var at: Timestamp
 
+        static func later(_ left: Told, _ right: Told) -> Told {
+            if left.at != right.at { return left.at < right.at ? right : left }
+            return left.value < right.value ? right : left
+        }
+
         static func later(_ left: Told?, _ right: Told?) -> Told? {
             guard let left, let right else { return left ?? right }
-            return (left.at, left.value) < (right.at, right.value) ? right : left
+            return later(left, right)
+        }
+
+        /// Keeps what is told where nothing later is known.
+        ///
+        /// - Returns: whether anything is otherwise than before.
+        static func keep(_ value: Value, at time: Timestamp, in known: inout Told?) -> Bool {
+            let told = Told(value: value, at: time)
+            guard let before = known else {
+                known = told
+                return true
+            }
+            let chosen = later(before, told)
+            guard chosen != before else { return false }
+            known = chosen
+            return true
         }
     }
 
     /// When each address was first seen.
-    var addresses: [Identifier: Timestamp] = [:]
+    var addresses = CardTable<Identifier, Timestamp>()
     /// When an address last came back for good.
-    var bounced: [Identifier: Timestamp] = [:]
+    var bounced = CardTable<Identifier, Timestamp>()
     /// When events of each name, of those that journeys mention, last happened.
-    var moments: [EventName: Timestamp] = [:]
+    var moments = CardTable<EventName, Timestamp>()
     /// The zone that each source told.
-    var zones: [CustomerZone.Source: Told<String>] = [:]
+    var zones = CardTable<CustomerZone.Source, Told<String>>()
     /// What the customer said about how to be contacted, as compact JSON.
     var preference: Told<String>?
     /// When the customer last wrote on each channel.
-    var wrote: [ChannelKind: Timestamp] = [:]
+    var wrote = CardTable<ChannelKind, Timestamp>()
     /// Where the customer was last seen, on a channel that shows presence.
     var presence: Told<ChannelKind>?
     /// The stage of the last event that has one.
@@ -40,43 +60,24 @@ struct ContactCard: Hashable, Sendable {
 
     /// Joins what another profile of the customer knows.
     mutating func join(_ other: ContactCard) {
-        Self.join(&addresses, other.addresses, min)
-        Self.join(&bounced, other.bounced, max)
-        Self.join(&moments, other.moments, max)
-        Self.join(&wrote, other.wrote, max)
-        Self.join(&zones, other.zones) { Told.later($0, $1) ?? $0 }
+        addresses.join(other.addresses, min)
+        bounced.join(other.bounced, max)
+        moments.join(other.moments, max)
+        wrote.join(other.wrote, max)
+        zones.join(other.zones, Told.later)
         preference = Told.later(preference, other.preference)
         presence = Told.later(presence, other.presence)
         stage = Told.later(stage, other.stage)
         ageGroup = Told.later(ageGroup, other.ageGroup)
     }
 
-    private static func join<Name, Value>(
-        _ table: inout [Name: Value], _ other: [Name: Value], _ choose: (Value, Value) -> Value
-    ) {
-        if table.isEmpty {
-            table = other
-        } else if !other.isEmpty {
-            table.merge(other, uniquingKeysWith: choose)
-        }
-    }
-
-    /// Notes that something happened, where it is not known to have happened later.
-    static func note<Name>(_ name: Name, at time: Timestamp, in table: inout [Name: Timestamp]) {
-        if let known = table[name], known >= time { return }
-        table[name] = time
-    }
-
     /// The address of `kind` that was learnt last; of two at one time the one that sorts first.
     func address(_ kind: Identifier.Kind) -> Identifier? {
         var best: (identifier: Identifier, at: Timestamp)?
-        for (identifier, at) in addresses where identifier.kind == kind {
-            if let best,
-                best.at > at || best.at == at && best.identifier.value <= identifier.value
-            {
-                continue
-            }
-            best = (identifier, at)
+        for entry in addresses.entries where entry.name.kind == kind {
+            // Of one kind they lie in the order of their values.
+            if let best, best.at >= entry.value { continue }
+            best = (entry.name, entry.value)
         }
         return best?.identifier
     }
@@ -95,32 +96,26 @@ extension ContactCard: Record {
     static var recordVersion: UInt8 { 1 }
 
     func write(to writer: inout RecordWriter) {
-        func sorted(
-            _ table: [Identifier: Timestamp]
-        ) -> [(key: Identifier, value: Timestamp)] {
-            if table.count < 2 { return Array(table) }
-            return table.sorted {
-                ($0.key.kind.rawValue, $0.key.value) < ($1.key.kind.rawValue, $1.key.value)
-            }
+        writer.append(addresses) { writer, identifier, at in
+            identifier.write(to: &writer)
+            writer.append(at)
         }
-        for table in [addresses, bounced] {
-            writer.append(each: sorted(table)) { writer, entry in
-                entry.key.write(to: &writer)
-                writer.append(entry.value)
-            }
+        writer.append(bounced) { writer, identifier, at in
+            identifier.write(to: &writer)
+            writer.append(at)
         }
-        writer.append(each: moments.sorted { $0.key < $1.key }) { writer, entry in
-            writer.append(entry.key)
-            writer.append(entry.value)
+        writer.append(moments) { writer, name, at in
+            writer.append(name)
+            writer.append(at)
         }
-        writer.append(each: zones.sorted { $0.key.rawValue < $1.key.rawValue }) { writer, entry in
-            writer.append(byte: entry.key.rawValue)
-            writer.append(entry.value.value)
-            writer.append(entry.value.at)
+        writer.append(zones) { writer, source, told in
+            writer.append(byte: source.rawValue)
+            writer.append(told.value)
+            writer.append(told.at)
         }
-        writer.append(each: wrote.sorted { $0.key < $1.key }) { writer, entry in
-            writer.append(entry.key)
-            writer.append(entry.value)
+        writer.append(wrote) { writer, channel, at in
+            writer.append(channel)
+            writer.append(at)
         }
         writer.append(preference) {
             $0.append($1.value); $0.append($1.at)
@@ -137,31 +132,24 @@ extension ContactCard: Record {
     }
 
     init(from reader: inout RecordReader) throws(RecordError) {
-        func identifiers(
+        func identifier(
             _ reader: inout RecordReader
-        ) throws(RecordError) -> [Identifier: Timestamp] {
-            var table: [Identifier: Timestamp] = [:]
-            for _ in 0..<(try reader.uint64()) {
-                let identifier = try Identifier(from: &reader)
-                table[identifier] = try reader.timestamp()
-            }
-            return table
+        ) throws(RecordError) -> (Identifier, Timestamp) {
+            (try Identifier(from: &reader), try reader.timestamp())
         }
-        addresses = try identifiers(&reader)
-        bounced = try identifiers(&reader)
-        for _ in 0..<(try reader.uint64()) {
-            let name = try reader.name(EventName.self)
-            moments[name] = try reader.timestamp()
+        addresses = try CardTable(from: &reader, identifier)
+        bounced = try CardTable(from: &reader, identifier)
+        moments = try CardTable(from: &reader) { reader throws(RecordError) in
+            (try reader.name(), try reader.timestamp())
         }
-        for _ in 0..<(try reader.uint64()) {
+        zones = try CardTable(from: &reader) { reader throws(RecordError) in
             guard let source = CustomerZone.Source(rawValue: try reader.byte()) else {
                 throw RecordError(.malformed, "a zone has a source that does not exist")
             }
-            zones[source] = Told(value: try reader.string(), at: try reader.timestamp())
+            return (source, Told(value: try reader.string(), at: try reader.timestamp()))
         }
-        for _ in 0..<(try reader.uint64()) {
-            let channel = try reader.name(ChannelKind.self)
-            wrote[channel] = try reader.timestamp()
+        wrote = try CardTable(from: &reader) { reader throws(RecordError) in
+            (try reader.name(), try reader.timestamp())
         }
         preference = try reader.optional { reader throws(RecordError) in
             Told(value: try reader.string(), at: try reader.timestamp())

@@ -8,33 +8,32 @@ extension MessagingCourse {
     func context(
         for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
     ) throws -> SendContext {
-        let card = person.card
         var context = SendContext()
-        context.zone = card.zone
-        context.preference = ContactPreference(told: card.preference?.value)
-        for point in rules.points.values {
+        context.zone = person.card.zone
+        if let said = person.card.preference {
+            context.preference = ContactPreference(told: said.value)
+        }
+        for point in rules.points.all {
             guard let address = person.address(at: point) else { continue }
             context.reachable.insert(point.kind)
-            if card.bounced[address] != nil {
+            if !person.card.bounced.isEmpty, person.card.bounced[address] != nil {
                 context.suppressed[point.kind] = Reason(
                     "suppression.bounced", "the address sent messages back for good")
             }
             if let window = point.capability.replyWindow {
                 context.windows[point.kind] =
-                    card.wrote[point.kind].map { $0 + window } ?? .distantPast
+                    person.card.wrote[point.kind].map { $0 + window } ?? .distantPast
             }
         }
-        context.slots = person.summaries.compactMap { entry in
-            entry.summary.key == request.key ? nil : entry.summary.slot
-        }
+        context.slots = person.slots(without: request.key)
         context.responses = person.responses
-        if let presence = card.presence, time < presence.at + settings.presenceLife,
+        if let presence = person.card.presence, time < presence.at + settings.presenceLife,
             presence.at <= time
         {
             context.presence = presence.value
         }
-        context.stage = card.stage?.value
-        context.ageGroup = card.ageGroup?.value
+        context.stage = person.card.stage?.value
+        context.ageGroup = person.card.ageGroup?.value
         return context
     }
 
@@ -44,17 +43,19 @@ extension MessagingCourse {
     ) throws -> Reason? {
         // What the host asks for itself is one message for each key: two orders have two receipts.
         if message.origin == .direct { return nil }
-        for (profile, other) in person.summaries {
-            guard other.key != message.key, other.journey == message.journey,
-                other.step == message.step, other.plannedAt >= message.causedAt
-            else { continue }
-            let isGoing =
-                switch other.state {
-                case .sent, .held: true
-                case .waiting: try state.message(other.key, of: profile)?.state == .leased
-                case .leased, .dropped, .failed: false
-                }
-            if isGoing {
+        for summaries in person.summaries {
+            for other in summaries.list
+            where other.plannedAt >= message.causedAt && other.key != message.key
+                && other.step == message.step && other.journey == message.journey
+            {
+                let isGoing =
+                    switch other.state {
+                    case .sent, .held: true
+                    case .waiting:
+                        try state.message(other.key, of: summaries.profile)?.state == .leased
+                    case .leased, .dropped, .failed: false
+                    }
+                guard isGoing else { continue }
                 return Reason("outbox.sent-before", "\(other.key) went for the same occasion")
             }
         }

@@ -13,7 +13,10 @@ extension MessagingCourse {
             let token = Token128(text), let receipts = MessageFeedbackNames.receipts(of: event)
         else { return }
         let key = MessageKey(token)
-        let known = person.summaries.first { $0.summary.key == key }?.profile
+        try read(.summaries, of: &person)
+        let known = person.profile(of: key)
+        // Later decisions of this event see what came back.
+        person.forget(.summaries)
         guard let profile = try known ?? state.profile(ofSent: key),
             let message = try state.message(key, of: profile)
         else { return }
@@ -29,11 +32,6 @@ extension MessagingCourse {
         if receipts.bouncedAt != nil, joined.state == .sent {
             let back = Reason("chain.came-back", "the channel sent it back")
             _ = try follow(joined, because: [back], &person, at: event.occurredAt)
-        }
-        // Later decisions of this event see what came back.
-        for index in person.summaries.indices where person.summaries[index].summary.key == key {
-            guard let now = try state.message(key, of: profile) else { continue }
-            person.summaries[index].summary = MessageSummary(now)
         }
     }
 }

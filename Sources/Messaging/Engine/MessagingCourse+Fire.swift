@@ -21,7 +21,7 @@ extension MessagingCourse {
         case .follow(let profile, let key):
             guard let message = try state.message(key, of: profile) else { return .idle(nil) }
             let customer = try rules.resolver.customer(of: profile, in: state.transaction)
-            var person = try person(customer)
+            var person = MessagingPerson(customer)
             let patience = Reason("chain.not-seen", "nobody saw it in time")
             return try follow(message, because: [patience], &person, at: time)
                 ? .rerouted : .idle(nil)
@@ -31,28 +31,32 @@ extension MessagingCourse {
     private func fire(
         _ id: JourneyRunID, due: Timestamp, at time: Timestamp
     ) throws -> Fired {
-        guard let run = try state.runs(of: id.profile).first(where: { $0.id == id }),
-            run.dueAt == due
-        else { return .idle(nil) }
+        guard let run = try run(id), run.dueAt == due else { return .idle(nil) }
         // On a device that several use, the run is whose it was when it began.
         let customer = try rules.resolver.customer(
             of: id.profile, at: run.causedAt, in: state.transaction)
-        var person = try person(customer)
+        var person = MessagingPerson(customer)
         guard let journey = rules.book.journey(for: run) else {
             let refusal = Refusal("journey.ended", "no journey is called \(id.journey)")
             try end(run, refusal)
             return .idle(refusal)
         }
-        let view = try view(of: person, for: journey, run: run, at: time)
-        let advance = journey.resume(run, view: view)
-        if let index = person.runs.firstIndex(where: { $0.id == id }) {
-            person.runs[index] = advance.run
-        }
+        let advance = journey.resume(
+            run,
+            view: try view(
+                of: &person, for: journey, run: run, journey.sights(ofResuming: run), at: time))
         let outcomes = try apply(advance, before: run, &person, due: due, at: time)
         if outcomes.isEmpty, advance.run.isOver {
             return .idle(Refusal(advance.run.reasons.suffix(1)))
         }
         return .advanced(outcomes)
+    }
+
+    private func run(_ id: JourneyRunID) throws -> JourneyRun? {
+        let runs = try state.runs(of: id.profile)
+        // By index, so that runs that are passed over are not copied.
+        for index in runs.indices where runs[index].id == id { return runs[index] }
+        return nil
     }
 
     private func end(_ run: JourneyRun, _ refusal: Refusal) throws {
@@ -80,13 +84,15 @@ extension MessagingCourse {
         at time: Timestamp
     ) throws -> OutboxMessage? {
         guard let plan = rules.plans[message.plan] else { return nil }
+        try read([.card, .summaries], of: &person)
         if try ending(of: message, person, at: time) != nil { return nil }
         var request = SendRequest(message)
         request.channels = message.route
         var context = try context(for: request, person, at: time)
+        let reference = "\(message.key)/plan"
         for channel in message.route {
             context.consent[channel] = try answer(
-                to: plan, of: person, on: channel, "\(message.key)/plan", at: time)
+                to: plan, of: person, on: channel, reference, at: time)
         }
         let data = try data(for: plan, message.data ?? JSONObject(), of: person, at: time)
         for _ in message.route {
@@ -101,6 +107,7 @@ extension MessagingCourse {
                 if case .wait(let instant) = decision.outcome { ready = instant }
                 let moved = message.rerouted(
                     to: channel, recipient, content, at: ready, because: reasons)
+                person.forget(.summaries)
                 try state.set(moved, before: message)
                 return moved
             }
@@ -116,16 +123,19 @@ extension MessagingCourse {
         guard rules.book.journey(named: message.journey) != nil else {
             return Reason("journey.ended", "no journey is called \(message.journey)")
         }
-        guard
-            let run = person.runs.first(where: {
-                $0.id.journey == message.journey && $0.cause == message.cause
-            }), let journey = rules.book.journey(for: run)
-        else {
+        var person = person
+        try read(.runs, of: &person)
+        let place = person.runs.firstIndex {
+            $0.cause == message.cause && $0.id.journey == message.journey
+        }
+        guard let place, let journey = rules.book.journey(for: person.runs[place]) else {
             // What it says is not so any more; the later occasion has a run of its own.
             return Reason("journey.moved", "something happened since it was planned")
         }
+        let run = person.runs[place]
         return journey.ending(
             of: run, step: message.step,
-            view: try view(of: person, for: journey, run: run, at: time))
+            view: try view(
+                of: &person, for: journey, run: run, journey.sightsOfEnding, at: time))
     }
 }

@@ -8,54 +8,64 @@ extension MessagingCourse {
     func observe(_ observation: Observation) throws {
         let event = observation.event
         let profile = observation.recorded.profile
-        let before = try state.card(of: profile)
-        var card = before
-        note(event, observation.identifiers, on: &card)
-        if card != before { try state.set(card, of: profile) }
-        let isReachableAnew =
-            !observation.ended.isEmpty || card.addresses.count != before.addresses.count
-        let isFeedback = event.properties[MessageFeedbackNames.message] != nil
-        guard isReachableAnew || isFeedback || rules.book.mentions.contains(event.name) else {
-            return
+        let isMentioned = rules.book.mentions.contains(event.name)
+        var isReachableAnew = !observation.ended.isEmpty
+        let moments = try state.change(cardOf: profile) { card in
+            let known = card.addresses.count
+            let isChanged = note(
+                event, observation.identifiers, isMentioned: isMentioned, on: &card)
+            if card.addresses.count != known { isReachableAnew = true }
+            return isChanged
         }
+        let isFeedback =
+            !event.properties.isEmpty && event.properties[MessageFeedbackNames.message] != nil
+        guard isReachableAnew || isFeedback || isMentioned else { return }
         // On a device that several use, it is whose it was when it happened.
-        let customer = observation.customer
-        var person = try person(customer)
+        var person = MessagingPerson(observation.customer)
         if isFeedback { try feedback(event, of: &person) }
         if isReachableAnew { try unpark(&person, at: event.occurredAt) }
-        guard rules.book.mentions.contains(event.name) else { return }
-        try hear(event, under: profile, &person)
-        try begin(event, under: profile, &person)
+        guard isMentioned else { return }
+        let own = try hear(event, under: profile, &person)
+        try begin(event, under: profile, own, moments, &person)
     }
 
+    /// - Returns: whether anything on the card is otherwise than before.
     private func note(
-        _ event: CustomerEvent, _ identifiers: [Identifier], on card: inout ContactCard
-    ) {
+        _ event: CustomerEvent, _ identifiers: [Identifier], isMentioned: Bool,
+        on card: inout ContactCard
+    ) -> Bool {
         let time = event.occurredAt
+        let channel = event.channel.kind
+        var isChanged = false
         for identifier in identifiers where rules.addressKinds.contains(identifier.kind) {
-            card.addresses.merge([identifier: time], uniquingKeysWith: min)
+            if card.addresses.put(time, under: identifier, min) { isChanged = true }
         }
-        if rules.book.mentions.contains(event.name) {
-            ContactCard.note(event.name, at: time, in: &card.moments)
+        if isMentioned, card.moments.put(time, under: event.name, max) { isChanged = true }
+        if settings.presence.contains(channel),
+            ContactCard.Told.keep(channel, at: time, in: &card.presence)
+        {
+            isChanged = true
         }
-        if settings.presence.contains(event.channel.kind) {
-            card.presence = .later(card.presence, .init(value: event.channel.kind, at: time))
+        if event.name == .chatMessage, rules.points[channel] != nil,
+            card.wrote.put(time, under: channel, max)
+        {
+            isChanged = true
         }
-        if event.name == .chatMessage, rules.points[event.channel.kind] != nil {
-            ContactCard.note(event.channel.kind, at: time, in: &card.wrote)
+        if case .stage(let stage) = settings.stages.answer(for: event.name),
+            ContactCard.Told.keep(stage, at: time, in: &card.stage)
+        {
+            isChanged = true
         }
-        if case .stage(let stage) = settings.stages.answer(for: event.name) {
-            card.stage = .later(card.stage, .init(value: stage, at: time))
-        }
-        card.note(told: event)
+        if card.note(told: event) { isChanged = true }
         if event.name == .messageBounced || event.name == .pushBounced {
             guard event.name == .pushBounced || MessageFeedbackNames.isHard(event.properties),
-                let point = rules.points[event.channel.kind]
-            else { return }
+                let point = rules.points[channel]
+            else { return isChanged }
             for identifier in identifiers where point.addresses.contains(identifier.kind) {
-                ContactCard.note(identifier, at: time, in: &card.bounced)
+                if card.bounced.put(time, under: identifier, max) { isChanged = true }
             }
         }
+        return isChanged
     }
 
     /// Tells the runs of the customer's journeys what happened.
@@ -64,48 +74,74 @@ extension MessagingCourse {
     /// down under its own profile alone: for the others it is found when the run's time comes, and
     /// asked again in each claim, so that what is kept is the same in whatever order events arrive
     /// and profiles join.
+    ///
+    /// - Returns: the runs under the event's profile of journeys that it may begin.
     private func hear(
         _ event: CustomerEvent, under profile: ProfileID, _ person: inout MessagingPerson
-    ) throws {
-        for index in person.runs.indices
-        where !person.runs[index].isOver || person.runs[index].isDone {
-            let run = person.runs[index]
-            // What a journey says to these is nothing, without a look at the customer.
-            guard run.causedAt <= event.occurredAt, run.cause != event.id,
-                let journey = rules.book.journey(for: run), journey.mentions.contains(event.name)
-            else { continue }
-            let view = try view(of: person, for: journey, run: run, at: event.occurredAt)
+    ) throws -> [JourneyRun] {
+        var (listeners, own) = try runs(touchedBy: event, under: profile, of: person.customer)
+        for (run, journey, sights) in listeners {
+            let view = try view(
+                of: &person, for: journey, run: run, sights, at: event.occurredAt)
             guard let advance = journey.hear(event, run, view: view) else { continue }
             if advance.run.isOver, run.id.profile != profile { continue }
-            person.runs[index] = advance.run
+            if let place = own.firstIndex(where: { $0.id == run.id }) { own[place] = advance.run }
             try apply(advance, before: run, &person, due: event.occurredAt, at: event.occurredAt)
         }
+        return own
     }
 
-    /// Lets the event begin runs.
+    private typealias Listener = (run: JourneyRun, journey: Journey, sights: JourneySights)
+
+    /// The runs that an event may change, with what they look at then, and those that it may
+    /// begin anew.
+    private func runs(
+        touchedBy event: CustomerEvent, under profile: ProfileID, of customer: ResolvedCustomer
+    ) throws -> (listeners: [Listener], own: [JourneyRun]) {
+        let names = rules.book.names(mentioning: event.name)
+        let begun = rules.book.journeys(begunBy: event.name)
+        var listeners: [Listener] = []
+        var own: [JourneyRun] = []
+        func look(at place: ProfileID, _ share: ProfileShare?) throws {
+            let runs = try state.runs(of: place)
+            // By index, so that runs that are passed over are not copied.
+            for index in runs.indices
+            where names.contains(runs[index].id.journey)
+                && share?.covers(runs[index].causedAt) ?? true
+            {
+                if place == profile, begun.contains(where: { $0.name == runs[index].id.journey }) {
+                    own.append(runs[index])
+                }
+                guard !runs[index].isOver || runs[index].isDone,
+                    runs[index].causedAt <= event.occurredAt, runs[index].cause != event.id,
+                    let journey = rules.book.journey(for: runs[index]),
+                    let sights = journey.sights(ofHearing: event.name, runs[index])
+                else { continue }
+                listeners.append((runs[index], journey, sights))
+            }
+        }
+        for profile in customer.profiles { try look(at: profile, nil) }
+        for share in customer.shares { try look(at: share.profile, share) }
+        return (listeners, own)
+    }
+
+    /// Lets the event begin runs; those under other profiles are weighed when its time comes.
     private func begin(
-        _ event: CustomerEvent, under profile: ProfileID, _ person: inout MessagingPerson
+        _ event: CustomerEvent, under profile: ProfileID, _ own: [JourneyRun],
+        _ moments: CardTable<EventName, Timestamp>, _ person: inout MessagingPerson
     ) throws {
         for journey in rules.book.journeys(begunBy: event.name) {
-            // Runs under other profiles are weighed when this one's time comes.
-            let runs = person.runs.filter {
-                $0.id.journey == journey.name && $0.id.profile == profile
-            }
-            var view = try view(of: person, for: journey, run: nil, at: event.occurredAt)
-            view.ownMoments = try state.card(of: profile).moments
-            let entry = journey.begin(on: event, under: profile, runs: runs, view: view)
+            let runs = own.filter { $0.id.journey == journey.name }
+            var view = try view(
+                of: &person, for: journey, run: nil, journey.sightsOfBeginning,
+                at: event.occurredAt)
+            view.ownSeen = moments
             let advance: JourneyAdvance
-            switch entry {
+            switch journey.begin(on: event, under: profile, runs: runs, view: view) {
             case .none, .refused: continue
             case .entered(let entered), .restarted(_, let entered): advance = entered
             }
-            let old = person.runs.firstIndex { $0.id == advance.run.id }
-            let before = old.map { person.runs[$0] }
-            if let old {
-                person.runs[old] = advance.run
-            } else {
-                person.runs.append(advance.run)
-            }
+            let before = runs.first { $0.id == advance.run.id }
             try apply(advance, before: before, &person, due: event.occurredAt, at: event.occurredAt)
         }
     }
@@ -119,7 +155,10 @@ extension MessagingCourse {
         due: Timestamp, at time: Timestamp
     ) throws -> [PlanOutcome] {
         let run = advance.run
-        if run != before { try state.set(run, before: before) }
+        if run != before {
+            person.forget(.runs)
+            try state.set(run, before: before)
+        }
         try state.perform(advance.effects, of: run, for: person.customer, at: due)
         var outcomes: [PlanOutcome] = []
         for send in advance.sends {
@@ -139,13 +178,15 @@ extension MessagingCourse {
         for profile in places {
             for intent in try state.parked(of: profile) {
                 try state.unpark(intent)
+                try read(.runs, of: &person)
                 let run = person.runs.first {
                     $0.id.journey == intent.journey && $0.cause == intent.cause
                 }
                 if let run, let journey = rules.book.journey(for: run),
                     journey.ending(
                         of: run, step: intent.step,
-                        view: try view(of: person, for: journey, run: run, at: time))
+                        view: try view(
+                            of: &person, for: journey, run: run, journey.sightsOfEnding, at: time))
                         != nil
                 {
                     continue

@@ -24,8 +24,6 @@ struct PlanWeighing {
     var context: SendContext
     /// The content for the channel that was chosen; nil where none was.
     var content: MessageContent?
-    /// Whether the customer has any address at all for the message.
-    var isReachable: Bool
 }
 
 extension MessagingCourse {
@@ -44,9 +42,8 @@ extension MessagingCourse {
         _ intent: SendIntent, _ plan: MessagePlan, for person: inout MessagingPerson,
         at time: Timestamp, inFull: Bool = true
     ) throws -> (outcome: PlanOutcome, decision: SendDecision?) {
-        if person.summaries.contains(where: { $0.summary.key == intent.key }) {
-            return (.known, nil)
-        }
+        try read([.card, .summaries], of: &person)
+        if person.profile(of: intent.key) != nil { return (.known, nil) }
         if intent.origin != .campaign, !isReachable(person, by: plan) {
             var parked = intent
             let own = person.customer.profiles
@@ -60,9 +57,7 @@ extension MessagingCourse {
     }
 
     private func isReachable(_ person: MessagingPerson, by plan: MessagePlan) -> Bool {
-        plan.channels.contains { channel in
-            rules.points[channel].map { person.address(at: $0) != nil } ?? false
-        }
+        plan.variants.indices.contains { person.reach(at: rules.points[plan.variants[$0].channel]) }
     }
 
     /// What every gate says to a wish to send; nothing is written.
@@ -84,18 +79,18 @@ extension MessagingCourse {
             channels: plan.channels, plannedAt: intent.plannedAt,
             notAfter: intent.plannedAt + plan.life, waitsForBestTime: intent.waitsForBestTime)
         var context = try context(for: request, person, at: time)
-        for channel in plan.channels where context.reachable.contains(channel) {
+        let reference = "\(intent.key)/plan"
+        for channel in request.channels where context.reachable.contains(channel) {
             context.consent[channel] = try answer(
-                to: plan, of: person, on: channel, "\(intent.key)/plan", at: time)
+                to: plan, of: person, on: channel, reference, at: time)
         }
         let data = try data(for: plan, intent.data, of: person, at: time)
-        var rendered: [ChannelKind: MessageContent] = [:]
         while true {
             let decision = decide(request, context, at: time, inFull: inFull)
-            if let channel = decision.channel, rendered[channel] == nil {
+            var content: MessageContent?
+            if let channel = decision.channel {
                 switch render(plan, for: channel, data, to: person, at: time) {
-                case .success(let content):
-                    rendered[channel] = content
+                case .success(let rendered): content = rendered
                 case .failure(let refusal) where context.violations[channel] == nil:
                     // It is decided again without this channel.
                     context.violations[channel] = refusal.reasons
@@ -104,9 +99,7 @@ extension MessagingCourse {
                 }
             }
             return PlanWeighing(
-                decision: decision, request: request, context: context,
-                content: decision.channel.flatMap { rendered[$0] },
-                isReachable: !context.reachable.isDisjoint(with: plan.channels))
+                decision: decision, request: request, context: context, content: content)
         }
     }
 
@@ -160,8 +153,8 @@ extension MessagingCourse {
             try noteRefusals(of: plan, person, weighing.context, "\(intent.key)/plan", at: time)
         }
         if !message.route.isEmpty || !message.content.facts.isEmpty { message.data = intent.data }
+        person.forget(.summaries)
         try state.set(message, before: nil)
-        person.summaries.append((message.profile, MessageSummary(message)))
         try keep(
             decision.outcome, weighing.request, weighing.context, about: message, at: time)
         if case .drop = decision.outcome { return .dropped(message) }

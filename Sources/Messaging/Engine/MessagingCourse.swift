@@ -12,9 +12,9 @@ struct MessagingCourse<State: MessagingState> {
     let rules: MessagingRules
     let state: State
 
-    var settings: MessagingSettings { rules.settings }
+    var settings: MessagingSettings { _read { yield rules.settings } }
 
-    /// A customer with everything that messaging keeps of him, folded over his profiles.
+    /// A customer with what messaging keeps of him, folded over his profiles.
     ///
     /// - Parameters:
     ///   - customer: who.
@@ -25,54 +25,93 @@ struct MessagingCourse<State: MessagingState> {
         _ customer: ResolvedCustomer, withRuns: Bool = true
     ) throws -> MessagingPerson {
         var person = MessagingPerson(customer)
-        for profile in customer.profiles {
-            person.card.join(try state.card(of: profile))
-            if withRuns { person.runs += try state.runs(of: profile) }
-            for summary in try state.summaries(of: profile) {
-                person.summaries.append((profile, summary))
-            }
-        }
-        for share in customer.shares {
-            // A device of several people: what happened there counts while it was his.
-            let card = try state.card(of: share.profile)
-            for (name, time) in card.moments where share.covers(time) {
-                person.card.moments.merge([name: time], uniquingKeysWith: max)
-            }
-            if withRuns {
-                for run in try state.runs(of: share.profile) where share.covers(run.causedAt) {
-                    person.runs.append(run)
-                }
-            }
-            for summary in try state.summaries(of: share.profile)
-            where share.covers(summary.causedAt) {
-                person.summaries.append((share.profile, summary))
-            }
-        }
+        try read([.card, .summaries], of: &person)
+        if withRuns { try read(.runs, of: &person) }
         return person
+    }
+
+    /// Reads what of a person was not read yet.
+    func read(_ parts: MessagingPerson.Parts, of person: inout MessagingPerson) throws {
+        let missing = parts.subtracting(person.parts)
+        if missing.isEmpty { return }
+        person.parts.formUnion(missing)
+        for profile in person.customer.profiles {
+            if missing.contains(.card) { person.card.join(try state.card(of: profile)) }
+            if missing.contains(.runs) {
+                let runs = try state.runs(of: profile)
+                if person.runs.isEmpty { person.runs = runs } else { person.runs += runs }
+            }
+            if missing.contains(.summaries) {
+                let list = try state.summaries(of: profile)
+                if !list.isEmpty { person.summaries.append(.init(profile: profile, list: list)) }
+            }
+        }
+        for share in person.customer.shares { try read(missing, of: share, into: &person) }
+    }
+
+    /// A device of several people: what happened there counts while it was his.
+    private func read(
+        _ parts: MessagingPerson.Parts, of share: ProfileShare, into person: inout MessagingPerson
+    ) throws {
+        if parts.contains(.card) {
+            for entry in try state.card(of: share.profile).moments.entries
+            where share.covers(entry.value) {
+                person.card.moments.put(entry.value, under: entry.name, max)
+            }
+        }
+        if parts.contains(.runs) {
+            person.runs += try state.runs(of: share.profile).filter { share.covers($0.causedAt) }
+        }
+        if parts.contains(.summaries) {
+            let list = try state.summaries(of: share.profile).filter {
+                share.covers($0.causedAt)
+            }
+            if !list.isEmpty { person.summaries.append(.init(profile: share.profile, list: list)) }
+        }
     }
 
     /// What a run of a journey may see, as far as the journey looks at it.
     func view(
-        of person: MessagingPerson, for journey: Journey, run: JourneyRun?, at time: Timestamp
+        of person: inout MessagingPerson, for journey: Journey, run: JourneyRun?,
+        _ sights: JourneySights, at time: Timestamp
     ) throws -> JourneyView {
         var view = JourneyView(at: time)
-        if journey.usesCart {
+        view.seed = settings.seed
+        if sights.isEmpty { return view }
+        var parts: MessagingPerson.Parts = []
+        if !sights.isDisjoint(with: [.moments, .zone, .stage]) { parts.insert(.card) }
+        if sights.contains(.runs) { parts.insert(.runs) }
+        if sights.contains(.messages) { parts.insert(.summaries) }
+        try read(parts, of: &person)
+        if sights.contains(.cart) {
             view.values["cart"] = .object(try state.cart(of: person.customer))
         }
-        if let run, journey.asksMessages {
-            for (profile, summary) in person.summaries
-            where summary.journey == journey.name && summary.causedAt == run.causedAt {
-                guard let message = try state.message(summary.key, of: profile),
+        if let run, sights.contains(.messages) {
+            view.messages = try messages(of: run, person)
+        }
+        if sights.contains(.moments) { view.seen = person.card.moments }
+        if sights.contains(.zone) {
+            view.zone = person.card.zone.flatMap { rules.zone(named: $0.name) }
+        }
+        if sights.contains(.stage) { view.stage = person.card.stage?.value }
+        if sights.contains(.runs) { view.runs = person.runs }
+        return view
+    }
+
+    /// The messages of a run, by their step.
+    private func messages(
+        of run: JourneyRun, _ person: MessagingPerson
+    ) throws -> [String: OutboxMessage] {
+        var messages: [String: OutboxMessage] = [:]
+        for summaries in person.summaries {
+            for summary in summaries.list
+            where summary.causedAt == run.causedAt && summary.journey == run.id.journey {
+                guard let message = try state.message(summary.key, of: summaries.profile),
                     message.cause == run.cause
                 else { continue }
-                view.messages[summary.step] = message
+                messages[summary.step] = message
             }
         }
-        view.moments = person.card.moments
-        if journey.asksZone { view.zone = person.card.zone.flatMap { rules.zone(named: $0.name) } }
-        view.stage = person.card.stage?.value
-        view.runs = person.runs
-        view.seed = settings.seed
-        return view
+        return messages
     }
 }

@@ -19,15 +19,12 @@ extension MessagingEngine: CustomerDataHolder {
             card.join(try stored.card(of: profile))
             runs += try stored.runs(of: profile).map(\.exported)
         }
-        let addresses = card.addresses.keys.sorted {
-            ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value)
-        }
         var export: JSONObject = [
             "messages": .array(messages.map(\.exported)),
             "journeys": .array(runs),
             "addresses": .array(
-                addresses.map {
-                    ["kind": .string($0.kind.rawValue), "value": .string($0.value)]
+                card.addresses.entries.map {
+                    ["kind": .string($0.name.kind.rawValue), "value": .string($0.name.value)]
                 }),
             "time-zone": card.zone.map { .string($0.name) } ?? .null,
             "wishes": card.preference.map { .string($0.value) } ?? .null,

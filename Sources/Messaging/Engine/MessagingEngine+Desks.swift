@@ -9,14 +9,15 @@ extension MessagingEngine {
 
     /// Requests to be called back; nil where the settings have no policy for them.
     public var callbacks: CallbackDesk? {
-        settings.callbacks.map { CallbackDesk($0, resolver: rules.resolver) }
+        rules.settings.callbacks.map { CallbackDesk($0, resolver: rules.resolver) }
     }
 
     /// Who wants to be told when items arrive; nil where the settings have no notice for it.
     public var arrivals: ArrivalWatch? {
-        settings.arrivalNotice.map { notice in
+        rules.settings.arrivalNotice.map { notice in
             ArrivalWatch(
-                notice, perUnit: settings.noticesPerUnit, resolver: rules.resolver, outbox: self)
+                notice, perUnit: rules.settings.noticesPerUnit, resolver: rules.resolver,
+                outbox: self)
         }
     }
 
@@ -35,7 +36,7 @@ extension MessagingEngine {
         _ observation: Observation, in transaction: any WriteTransaction
     ) throws {
         let properties = observation.event.properties
-        if properties["promise"] != nil || properties["promise_end"] != nil {
+        if !properties.isEmpty, properties["promise"] != nil || properties["promise_end"] != nil {
             try promises.observe(observation, in: transaction)
         }
         try callbacks?.observe(observation, in: transaction)
@@ -43,7 +44,7 @@ extension MessagingEngine {
         if observation.event.name == .surveyAnswered {
             try surveys.observe(observation, in: transaction)
         }
-        if settings.countsExposures { try exposures.observe(observation, in: transaction) }
+        if rules.settings.countsExposures { try exposures.observe(observation, in: transaction) }
     }
 
     func exportDesks(

@@ -66,6 +66,7 @@ extension MessagingCourse {
             ]
         }
         var verdicts: [GateVerdict] = []
+        var person = person
         for journey in journeys {
             let runs = person.runs.filter { $0.id.journey == journey.name }
             guard let run = runs.max(by: { $0.isCaused(before: $1) }) else {
@@ -90,7 +91,8 @@ extension MessagingCourse {
                     Reason(
                         "trigger.run",
                         "\(journey.name) version \(run.version) began at \(run.causedAt.rfc3339)")))
-            let view = try view(of: person, for: journey, run: run, at: time)
+            let view = try view(
+                of: &person, for: journey, run: run, journey.sightsOfEnding, at: time)
             if let ending = journey.ending(of: run, view: view) {
                 verdicts.append(GateVerdict(.goal, .stop, ending))
             } else {

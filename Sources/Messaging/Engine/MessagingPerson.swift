@@ -3,19 +3,41 @@
 
 import ClienteleCore
 
-/// A customer with everything that messaging keeps of him, folded over his profiles.
+/// A customer with what messaging keeps of him, as far as it was read, folded over his profiles.
 struct MessagingPerson {
+    /// What has been read.
+    struct Parts: OptionSet {
+        let rawValue: UInt8
+        static let card = Parts(rawValue: 1)
+        static let runs = Parts(rawValue: 2)
+        static let summaries = Parts(rawValue: 4)
+    }
+
+    /// The summaries of one profile.
+    struct Summaries {
+        var profile: ProfileID
+        var list: [MessageSummary]
+    }
+
     var customer: ResolvedCustomer
+    var parts: Parts = []
     var card = ContactCard()
     var runs: [JourneyRun] = []
-    var summaries: [(profile: ProfileID, summary: MessageSummary)] = []
+    var summaries: [Summaries] = []
 
     init(_ customer: ResolvedCustomer) {
         self.customer = customer
     }
 
+    /// Leaves out what was written since: it is read anew where it is asked for.
+    mutating func forget(_ written: Parts) {
+        parts.subtract(written)
+        if written.contains(.runs) { runs = [] }
+        if written.contains(.summaries) { summaries = [] }
+    }
+
     /// The address at which `point` reaches him; nil when none is known.
-    func address(at point: ContactPoint) -> Identifier? {
+    func address(at point: KnownPoints.Point) -> Identifier? {
         for kind in point.addresses {
             if let address = card.address(kind) { return address }
         }
@@ -23,20 +45,51 @@ struct MessagingPerson {
     }
 
     /// Whether he can be reached at a point, where there is one.
-    func reach(at point: ContactPoint?) -> Bool {
+    func reach(at point: KnownPoints.Point?) -> Bool {
         point.map { address(at: $0) != nil } ?? false
+    }
+
+    /// Under which profile a message is; nil where none is known.
+    func profile(of key: MessageKey) -> ProfileID? {
+        for summaries in summaries
+        where summaries.list.contains(where: { $0.key == key }) {
+            return summaries.profile
+        }
+        return nil
+    }
+
+    /// The places under the caps that messages other than `key` take.
+    func slots(without key: MessageKey) -> [CapSlot] {
+        var slots: [CapSlot] = []
+        slots.reserveCapacity(summaries.reduce(0) { $0 + $1.list.count })
+        for summaries in summaries {
+            for place in summaries.list.indices where summaries.list[place].key != key {
+                if let slot = summaries.list[place].slot { slots.append(slot) }
+            }
+        }
+        return slots
     }
 
     /// How he answered to messages so far.
     var responses: ChannelResponses {
-        var responses = ChannelResponses()
-        for (_, summary) in summaries where summary.state == .sent {
-            responses.counts[summary.channel, default: .init()].sent += 1
-            guard let at = summary.answeredAt else { continue }
-            responses.counts[summary.channel, default: .init()].answered += 1
-            responses.answers.append(at)
+        // Channels are few: they are looked up in a list, and hashed once each.
+        var counts: [(channel: ChannelKind, count: ChannelResponses.Count)] = []
+        var answers: [Timestamp] = []
+        for summaries in summaries {
+            for place in summaries.list.indices where summaries.list[place].state == .sent {
+                let channel = summaries.list[place].channel
+                let known = counts.firstIndex { $0.channel == channel }
+                let index = known ?? counts.count
+                if known == nil { counts.append((channel, .init())) }
+                counts[index].count.sent += 1
+                guard let at = summaries.list[place].answeredAt else { continue }
+                counts[index].count.answered += 1
+                answers.append(at)
+            }
         }
-        responses.answers.sort()
-        return responses
+        answers.sort()
+        return ChannelResponses(
+            counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.channel, $0.count) }),
+            answers: answers)
     }
 }

@@ -4,7 +4,9 @@
 import ClienteleCore
 
 /// Settings with their look-up tables, and whom to ask about customers and consent.
-struct MessagingRules: Sendable {
+///
+/// An object, so that they are handed on by counting one reference.
+final class MessagingRules: Sendable {
     let settings: MessagingSettings
     let resolver: any IdentityResolver
     let gate: any ConsentGate
@@ -12,11 +14,11 @@ struct MessagingRules: Sendable {
     let book: JourneyBook
     /// Every message that may be sent, by name.
     let plans: [String: MessagePlan]
-    let points: [ChannelKind: ContactPoint]
+    let points: KnownPoints
     /// The clocks of zones, those of the market ready.
     let clocks: SendZones
     /// By which signs people are reached.
-    let addressKinds: Set<Identifier.Kind>
+    let addressKinds: [Identifier.Kind]
 
     init(
         _ settings: MessagingSettings, resolver: any IdentityResolver, gate: any ConsentGate
@@ -32,11 +34,12 @@ struct MessagingRules: Sendable {
             for plan in journey.plans where plans[plan.name] == nil { plans[plan.name] = plan }
         }
         self.plans = plans
-        points = Dictionary(settings.points.map { ($0.kind, $0) }) { first, _ in first }
+        points = KnownPoints(settings.points)
         clocks = SendZones(settings.zones, preparing: settings.policy.plausibleZones)
-        addressKinds = Set(settings.points.flatMap(\.addresses)).union([
-            .email, .phone, .messenger, .pushToken,
-        ])
+        addressKinds = Array(
+            Set(settings.points.flatMap(\.addresses)).union([
+                .email, .phone, .messenger, .pushToken,
+            ]))
     }
 
     /// The rules of a zone; nil for one that the host does not know.

@@ -12,6 +12,12 @@ protocol MessagingState {
 
     func card(of profile: ProfileID) throws -> ContactCard
     func set(_ card: ContactCard, of profile: ProfileID) throws
+    /// Lets `body` change a card, and keeps it where that says that anything is otherwise.
+    ///
+    /// - Returns: the moments on the card as it is then.
+    func change(
+        cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
+    ) throws -> CardTable<EventName, Timestamp>
 
     func runs(of profile: ProfileID) throws -> [JourneyRun]
     /// Puts `run` where `before` was, and its timer right.
@@ -45,4 +51,14 @@ protocol MessagingState {
     func cart(of customer: ResolvedCustomer) throws -> JSONObject
     /// Keeps how it was decided about a message last.
     func keep(_ explanation: SendExplanation, about message: OutboxMessage) throws
+}
+
+extension MessagingState {
+    func change(
+        cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
+    ) throws -> CardTable<EventName, Timestamp> {
+        var card = try card(of: profile)
+        if body(&card) { try set(card, of: profile) }
+        return card.moments
+    }
 }

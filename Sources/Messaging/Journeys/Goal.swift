@@ -22,5 +22,9 @@ public struct Goal: Hashable, Sendable {
         self.condition = condition
     }
 
+    var mentions: Set<EventName> {
+        (condition?.mentions ?? []).union(events)
+    }
+
     static let reached = Reason("journey.goal", "the goal was reached")
 }

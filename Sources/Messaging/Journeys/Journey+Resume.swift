@@ -105,7 +105,7 @@ extension Journey {
     }
 
     func happened(_ event: EventName, since run: JourneyRun, _ view: JourneyView) -> Bool {
-        guard let moment = view.moments[event] else { return false }
+        guard let moment = view.seen[event] else { return false }
         // The cause itself is no reason to end.
         return trigger.events.contains(event) ? moment > run.causedAt : moment >= run.causedAt
     }
@@ -159,7 +159,7 @@ extension Journey {
     /// Whether an event of the run's own profile that came before its cause ends it.
     func endedBefore(_ run: JourneyRun, _ view: JourneyView) -> (reason: Reason, isGoal: Bool)? {
         var own = view
-        own.moments = view.ownMoments
+        own.seen = view.ownSeen
         for goal in goals where goal.condition == nil {
             if goal.events.contains(where: { happened($0, since: run, own) }) {
                 return (Goal.reached, true)
@@ -182,7 +182,10 @@ extension Journey {
 
     /// Whether another run stands for the same: profiles may have joined after both began.
     private func isSuperseded(_ run: JourneyRun, _ view: JourneyView) -> Bool {
-        for other in view.runs where other.id != run.id && other.id.journey == name {
+        // By index, so that runs that are passed over are not copied.
+        for index in view.runs.indices
+        where view.runs[index].id.journey == name && view.runs[index].id != run.id {
+            let other = view.runs[index]
             switch reentry {
             case .never: if other.isCaused(before: run) { return true }
             case .oncePerOccasion:

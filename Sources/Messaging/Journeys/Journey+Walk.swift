@@ -99,7 +99,7 @@ extension Journey {
         _ events: [EventName], since clock: Timestamp, _ run: JourneyRun, _ view: JourneyView
     ) -> Timestamp? {
         for event in events {
-            guard let moment = view.moments[event] else { continue }
+            guard let moment = view.seen[event] else { continue }
             // Of the instant at which the wait began an event counts at the very start alone:
             // one that was waited for is not heard twice.
             let isStart = clock == run.causedAt && !trigger.events.contains(event)

@@ -19,7 +19,7 @@ public import ClienteleCore
 /// }
 /// ```
 public struct Journey: Hashable, Sendable {
-    private let rules: JourneyRules
+    let rules: JourneyRules
 
     /// The name; part of every message's key.
     public var name: String { rules.name }
@@ -44,13 +44,6 @@ public struct Journey: Hashable, Sendable {
     var program: JourneyProgram { rules.program }
     /// All event names that matter to it.
     public var mentions: Set<EventName> { rules.mentions }
-
-    /// Whether it looks at the cart, in a condition or for its messages.
-    var usesCart: Bool { rules.usesCart }
-    /// Whether a condition of it asks what became of a message.
-    var asksMessages: Bool { rules.asksMessages }
-    /// Whether a step of it waits for a time of day.
-    var asksZone: Bool { rules.asksZone }
 
     /// A journey.
     ///

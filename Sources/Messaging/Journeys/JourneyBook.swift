@@ -11,6 +11,7 @@ public struct JourneyBook: Hashable, Sendable {
     public let mentions: Set<EventName>
     private let versions: [String: [Journey]]
     private let triggers: [EventName: [Journey]]
+    private let listeners: [EventName: [String]]
 
     /// A book.
     ///
@@ -34,11 +35,19 @@ public struct JourneyBook: Hashable, Sendable {
         self.versions = versions
         self.journeys = newest
         self.triggers = triggers
-        mentions = Set(journeys.flatMap(\.mentions))
+        var listeners: [EventName: Set<String>] = [:]
+        for journey in journeys {
+            for event in journey.mentions { listeners[event, default: []].insert(journey.name) }
+        }
+        self.listeners = listeners.mapValues { $0.sorted() }
+        mentions = Set(listeners.keys)
     }
 
     /// The journeys that an event of this name may begin, in the order of names.
     public func journeys(begunBy event: EventName) -> [Journey] { triggers[event] ?? [] }
+
+    /// The names of the journeys to any version of which an event of this name matters.
+    func names(mentioning event: EventName) -> [String] { listeners[event] ?? [] }
 
     /// The journey by which a run is to go on; nil when none of its name is wired.
     ///

@@ -105,12 +105,12 @@ public indirect enum JourneyCondition: Hashable, Sendable {
         switch self {
         case .always: return true
         case .seen(let name):
-            guard let moment = scope.view.moments[name] else { return false }
+            guard let moment = scope.view.seen[name] else { return false }
             // The run's cause itself does not count.
             return scope.triggers.contains(name)
                 ? moment > scope.causedAt : moment >= scope.causedAt
         case .seenWithin(let name, let age):
-            guard let moment = scope.view.moments[name] else { return false }
+            guard let moment = scope.view.seen[name] else { return false }
             return moment + age >= scope.view.at
         case .value(let path, let comparison):
             return comparison.holds(for: scope.value(at: path), at: scope.view.at)

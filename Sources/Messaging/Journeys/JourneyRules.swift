@@ -20,12 +20,17 @@ final class JourneyRules: Sendable {
     let program: JourneyProgram
     /// All event names that matter to it.
     let mentions: Set<EventName>
-    /// Whether it looks at the cart, in a condition or for its messages.
-    let usesCart: Bool
-    /// Whether a condition of it asks what became of a message.
-    let asksMessages: Bool
-    /// Whether a step of it waits for a time of day.
-    let asksZone: Bool
+    /// The events that may end a run when they come.
+    let enders: Set<EventName>
+    /// What is looked at when one of them comes.
+    let sightsOfEnders: JourneySights
+    /// What is looked at to tell whether a run is to end.
+    let sightsOfEnd: JourneySights
+    /// What is looked at to tell what an event begins.
+    let sightsOfBeginning: JourneySights
+    /// What may be looked at at all.
+    let sightsOfAll: JourneySights
+    private let sightsOfSteps: [JourneySights]
 
     init(
         name: String, version: Int64, trigger: JourneyTrigger, entry: JourneyCondition,
@@ -43,44 +48,48 @@ final class JourneyRules: Sendable {
         self.goals = goals
         self.steps = steps
         program = JourneyProgram(steps)
-        var mentions = Set(trigger.events)
-        var conditions = [trigger.condition, entry]
+        var mentions = Set(trigger.events).union(trigger.condition.mentions)
+        mentions.formUnion(entry.mentions)
+        var enders: Set<EventName> = []
+        var (ofEnders, ofEnd): (JourneySights, JourneySights) = ([], [.moments, .runs])
         for exit in exits {
             mentions.formUnion(exit.mentions)
             switch exit.cause {
-            case .event(_, let condition), .condition(let condition):
-                conditions.append(condition)
-            case .events: continue
+            case .event(let events, let condition):
+                enders.formUnion(events)
+                ofEnders.formUnion(condition.sights)
+            case .condition(let condition): ofEnd.formUnion(condition.sights)
+            case .events(let events): enders.formUnion(events)
             }
         }
         for goal in goals {
-            mentions.formUnion(goal.events)
-            if let condition = goal.condition { conditions.append(condition) }
+            enders.formUnion(goal.events)
+            mentions.formUnion(goal.mentions)
+            if let condition = goal.condition { ofEnders.formUnion(condition.sights) }
         }
-        var paths = trigger.keeps.map(\.path)
-        if case .value(let path) = trigger.occasion { paths.append(path) }
-        var asksZone = false
         for node in program.nodes {
             switch node.work {
             case .wait(.event(let events, _), _, _): mentions.formUnion(events)
-            case .wait(.local, _, _): asksZone = true
-            case .wait(.anniversary(let path, _), _, _):
-                asksZone = true
-                paths.append(path)
-            case .branch(let condition, _): conditions.append(condition)
+            case .branch(let condition, _): mentions.formUnion(condition.mentions)
             default: continue
             }
         }
-        for condition in conditions {
-            mentions.formUnion(condition.mentions)
-            paths += condition.paths
-        }
         self.mentions = mentions
-        self.asksZone = asksZone
-        asksMessages = conditions.contains { !$0.steps.isEmpty }
+        self.enders = enders
         // Of a cart that the journey does not follow nothing is told.
-        usesCart =
-            mentions.contains(.cartChanged)
-            && (carries.contains("cart") || paths.contains { $0.names.first == "cart" })
+        let open: JourneySights =
+            mentions.contains(.cartChanged) ? .all : .all.subtracting(.cart)
+        let ofSteps = program.sights(carrying: carries).map(open.intersection)
+        sightsOfSteps = ofSteps
+        sightsOfEnders = open.intersection(ofEnders)
+        sightsOfEnd = open.intersection(ofEnd)
+        sightsOfBeginning = open.intersection(
+            trigger.sights.union(entry.sights).union(ofSteps.first ?? []))
+        sightsOfAll = open
+    }
+
+    /// What is looked at from a step on, until the next wait.
+    func sights(at place: Int) -> JourneySights {
+        sightsOfSteps.indices.contains(place) ? sightsOfSteps[place] : []
     }
 }

@@ -13,9 +13,15 @@ public struct JourneyView: Sendable {
     /// Values that conditions may ask and messages may carry: `cart`, and what the host gives.
     public var values = JSONObject()
     /// When the latest event of each name that the journey mentions happened.
-    public var moments: [EventName: Timestamp] = [:]
+    public var moments: [EventName: Timestamp] {
+        get { seen.dictionary }
+        set { seen = CardTable(newValue) }
+    }
     /// The same for the profile under which a run begins, alone.
-    public var ownMoments: [EventName: Timestamp] = [:]
+    public var ownMoments: [EventName: Timestamp] {
+        get { ownSeen.dictionary }
+        set { ownSeen = CardTable(newValue) }
+    }
     /// The messages of this run, by their step.
     public var messages: [String: OutboxMessage] = [:]
     /// The clocks of the customer; nil when the zone is not known.
@@ -28,6 +34,10 @@ public struct JourneyView: Sendable {
     public var runs: [JourneyRun] = []
     /// Makes the chance of splits its own.
     public var seed: UInt64 = 0
+
+    /// The moments as they lie in a customer's cards.
+    var seen = CardTable<EventName, Timestamp>()
+    var ownSeen = CardTable<EventName, Timestamp>()
 
     /// A view in which nothing is known.
     public init(at time: Timestamp) { at = time }

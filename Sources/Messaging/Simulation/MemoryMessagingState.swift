@@ -19,6 +19,23 @@ final class MemoryMessagingState: MessagingState {
 
         init(profile: ProfileID) { self.profile = profile }
 
+        // By index, so that what is passed over is not copied.
+
+        func run(_ id: JourneyRunID) -> Int? {
+            for index in runs.indices
+            where runs[index].id.journey == id.journey && runs[index].id.occasion == id.occasion {
+                return index
+            }
+            return nil
+        }
+
+        func message(_ key: MessageKey) -> Int? {
+            for index in summaries.indices.reversed() where summaries[index].key == key {
+                return index
+            }
+            return nil
+        }
+
         mutating func add(_ event: CustomerEvent) {
             switch event.commerce {
             case nil: return
@@ -87,25 +104,30 @@ final class MemoryMessagingState: MessagingState {
         places[place(of: profile)].card = card
     }
 
+    func change(
+        cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
+    ) throws -> CardTable<EventName, Timestamp> {
+        let place = place(of: profile)
+        _ = body(&places[place].card)
+        return places[place].card.moments
+    }
+
     func runs(of profile: ProfileID) throws -> [JourneyRun] { places[place(of: profile)].runs }
 
     func set(_ run: JourneyRun, before: JourneyRun?) throws {
         let place = place(of: run.id.profile)
         notes.note(run, before: before, at: now)
         keepTimer(of: run)
-        if let index = places[place].runs.firstIndex(where: { $0.id >= run.id }) {
-            if places[place].runs[index].id == run.id {
-                places[place].runs[index] = run
-            } else {
-                places[place].runs.insert(run, at: index)
-            }
-        } else {
-            places[place].runs.append(run)
-        }
+        var index = places[place].runs.count
+        // Most have been there before.
+        if let known = places[place].run(run.id) { return places[place].runs[known] = run }
+        while index > 0, run.id < places[place].runs[index - 1].id { index -= 1 }
+        places[place].runs.insert(run, at: index)
     }
 
     private func keepTimer(of run: JourneyRun) {
-        let known = timers.firstIndex { $0.run == run.id }
+        var known: Int?
+        for index in timers.indices where timers[index].run == run.id { known = index }
         switch (known, run.dueAt) {
         case (let index?, let due?): timers[index].due = due
         case (let index?, nil): timers.remove(at: index)
@@ -141,7 +163,8 @@ final class MemoryMessagingState: MessagingState {
     }
 
     func message(_ key: MessageKey, of profile: ProfileID) throws -> OutboxMessage? {
-        places[place(of: profile)].messages.last { $0.key == key }
+        let place = place(of: profile)
+        return places[place].message(key).map { places[place].messages[$0] }
     }
 
     @discardableResult
@@ -150,7 +173,7 @@ final class MemoryMessagingState: MessagingState {
         notes.note(message, before: before, at: now)
         keepOpen(message)
         let summary = MessageSummary(message)
-        if let index = places[place].messages.lastIndex(where: { $0.key == message.key }) {
+        if let index = places[place].message(message.key) {
             places[place].messages[index] = message
             places[place].summaries[index] = summary
         } else {
@@ -174,9 +197,13 @@ final class MemoryMessagingState: MessagingState {
     }
 
     func profile(ofSent key: MessageKey) throws -> ProfileID? {
-        places.first { place in
-            place.messages.contains { $0.key == key && $0.state == .sent }
-        }?.profile
+        for place in places.indices {
+            if let index = places[place].message(key), places[place].summaries[index].state == .sent
+            {
+                return places[place].profile
+            }
+        }
+        return nil
     }
 
     func follow(_ message: OutboxMessage, at time: Timestamp) throws {

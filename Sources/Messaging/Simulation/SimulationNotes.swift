@@ -20,7 +20,9 @@ struct SimulationNotes {
         _ mark: UInt8, at time: Timestamp, _ write: (inout RecordWriter) -> Void
     ) {
         var writer = RecordWriter()
-        writer.append(chain.bytes)
+        writer.append(UInt64(SHA256Digest.byteCount))
+        writer.append(Token128(high: chain.words.0, low: chain.words.1))
+        writer.append(Token128(high: chain.words.2, low: chain.words.3))
         writer.append(byte: mark)
         writer.append(time)
         write(&writer)

@@ -74,9 +74,15 @@ public struct Template: Hashable, Sendable {
     public func render(
         _ data: JSONObject, in environment: TemplateEnvironment
     ) throws(TemplateError) -> String {
+        let data = try TemplateData(data)
+        if let text = program.plainText, Int(program.body.count) <= environment.limits.steps,
+            program.bytes.count <= environment.limits.workingBytes
+        {
+            return text
+        }
         var renderer = TemplateRenderer(environment)
         var bytes: [UInt8] = []
-        try renderer.render(self, try TemplateData(data), into: &bytes)
+        try renderer.render(self, data, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -27,6 +27,8 @@ final class TemplateProgram: Sendable {
     let names: [ProgramName]
     /// The body of the template.
     let body: ProgramBody
+    /// What a template says that has nothing but text; nil for one that has more.
+    let plainText: String?
 
     init(_ builder: borrowing ProgramBuilder, body: ProgramBody) {
         bytes = builder.bytes
@@ -44,6 +46,15 @@ final class TemplateProgram: Sendable {
         partials = builder.partials
         names = builder.names
         self.body = body
+        var plain: [UInt8]? = []
+        for node in builder.nodes[body.indices] {
+            if node.kind == .text || node.kind == .raw {
+                plain?.append(contentsOf: builder.bytes[node.text.indices])
+            } else {
+                plain = nil
+            }
+        }
+        plainText = plain.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The place of an offset into the source.
