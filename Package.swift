@@ -128,8 +128,9 @@ let package = Package(
         .testTarget(
             name: "WholeHouseTests",
             dependencies: (features + [
-                "ClienteleCore", "ClienteleTestKit", "EventFormats", "PostgreSQLStore",
-                "SQLiteStore", "CFaultInjection", "TestStores",
+                "ClienteleCore", "ClienteleTestKit", "EventFormats", "FoundationHTTP",
+                "MessagingTestKit", "PostgreSQLStore", "SQLiteStore", "CFaultInjection",
+                "TestStores",
             ])
             .map { .target(name: $0) },
             swiftSettings: settings),

@@ -3,6 +3,7 @@
 
 import ClienteleCore
 import ClienteleTestKit
+import Foundation
 import Testing
 
 #if canImport(Glibc)
@@ -13,7 +14,11 @@ import Testing
     import Darwin
 #endif
 
-/// Runs an ingest on the embedded store under the knife: once for every call that changes a file.
+/// Runs an ingest on the embedded store under the knife, at the calls that change a file.
+///
+/// Two calls in three are the next page of a commit that is not through. So each call is taken that
+/// comes after a sequence of calls that was not there before, and of all others one in each stretch,
+/// drawn by a seed; with `CLIENTELE_KILLS=all` every call.
 @Suite(.enabled(if: Fault.isPossible, Fault.whyNot))
 struct KillAtEveryStepTests {
     /// One kill: at which call, and whether half of its bytes are written.
@@ -26,9 +31,15 @@ struct KillAtEveryStepTests {
 
     /// How many processes run at once.
     static let width = 4
+    /// Of how many calls one is drawn at least.
+    private static let stretch = 7
+    /// How many calls before one tell what sort of work it is part of.
+    private static let history = 7
+    private static let takesAll =
+        ProcessInfo.processInfo.environment["CLIENTELE_KILLS"] == "all"
 
     @Test(
-        "C20 killed at each write, fsync, rename and unlink in turn, an ingest ends as one left alone",
+        "C20 killed at each sort of write, fsync, link and unlink, an ingest ends as one left alone",
         .timeLimit(.minutes(10)))
     func everyStep() async throws {
         try await FaultRun.withFolder { folder in
@@ -36,12 +47,9 @@ struct KillAtEveryStepTests {
             let clean = try await FaultRun(folder + "/clean").result()
             #expect(clean.problems == [] && clean.hidden == [])
             #expect(clean.files.count > 5 && calls.count > 400)
-            var kills: [Kill] = []
-            for (index, call) in calls.enumerated() {
-                kills.append(Kill(number: index + 1, isTorn: false, call: call))
-                guard call.hasPrefix("write") else { continue }
-                kills.append(Kill(number: index + 1, isTorn: true, call: call))
-            }
+            let kills = Self.kills(calls)
+            #expect(Set(kills.map(\.call)) == Set(calls))
+            #expect(kills.count > calls.count / Self.stretch)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (index, kill) in kills.enumerated() {
                     if index >= Self.width { try await group.next() }
@@ -85,6 +93,26 @@ struct KillAtEveryStepTests {
             #expect(lives > 4 && run.noted("through") == [1])
             try await run.expectResult(clean, "\(calls) calls a life")
         }
+    }
+
+    private static func kills(_ calls: [String]) -> [Kill] {
+        var kills: [Kill] = []
+        var seen: Set<ArraySlice<String>> = []
+        var random = SeededGenerator(seed: 20)
+        var drawn = 0
+        for (index, call) in calls.enumerated() {
+            if index % stretch == 0 {
+                drawn = index + Int.random(in: 0..<stretch, using: &random)
+            }
+            let isNew = seen.insert(calls[max(0, index - history)...index]).inserted || takesAll
+            guard isNew || index == drawn else { continue }
+            let isWrite = call.hasPrefix("write")
+            // What is new is killed before it and amid it, of the others it is drawn.
+            let isTorn = isWrite && (isNew || Bool.random(using: &random))
+            if isNew || !isTorn { kills.append(Kill(number: index + 1, isTorn: false, call: call)) }
+            if isTorn { kills.append(Kill(number: index + 1, isTorn: true, call: call)) }
+        }
+        return kills
     }
 
     /// The calls of a run that is left alone; and that there is one of each sort among them.

@@ -23,6 +23,7 @@ let suite: [Benchmark] =
     + Benchmark.rules
     + Benchmark.vectors
     + Benchmark.outbox
+    + [.smtp]
     + Benchmark.templates
     + Benchmark.sendPolicy
     + [.virtualYear]

@@ -194,7 +194,8 @@ extension MessagingCourse {
         }
         do throws(TemplateError) {
             let content = try variant.render(
-                data.values, facts: data.facts, in: environment(of: person, at: time))
+                plan.schema?.completed(data.values) ?? data.values, facts: data.facts,
+                in: environment(of: person, at: time))
             if let refusal = point.capability.refusal(of: ContentMeasure(content)) {
                 return .failure(refusal)
             }

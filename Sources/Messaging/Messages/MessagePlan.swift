@@ -22,6 +22,11 @@ public struct MessagePlan: Hashable, Sendable {
     public var variants: [MessageVariant]
     /// What happens when the channel that was chosen does not reach the customer.
     public var fallback: MessageFallback
+    /// What the data of its templates look like; nil where that is not declared.
+    ///
+    /// `MessagingSettings.checked()` checks the templates against it, and what it has for values that
+    /// are absent is put in when the message is rendered.
+    public var schema: TemplateSchema?
 
     /// A message.
     ///

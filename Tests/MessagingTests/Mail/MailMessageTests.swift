@@ -62,6 +62,21 @@ import Testing
         #expect(Self.field("Precedence", mail) == "bulk")
     }
 
+    @Test("M1 a long subject is folded, and both texts say that they are UTF-8")
+    func foldedAndNamed() throws {
+        let subject = Array(repeating: "lamp", count: 60).joined(separator: " ")
+        let mail = try MailModels.mail(subject: subject).rendered()
+        let lines = String(decoding: mail.octets, as: UTF8.self).split(separator: "\r\n")
+        #expect(lines.allSatisfy { $0.utf8.count <= 78 })
+        #expect(Self.field("Subject", mail) == subject)
+        let types = lines.filter { $0.hasPrefix("Content-Type: text/") }
+        #expect(
+            types == [
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Type: text/html; charset=utf-8",
+            ])
+    }
+
     @Test("M1 a mail without a subject or a text is not built")
     func empty() {
         #expect(throws: Refusal.self) { try MailModels.mail(subject: " ") }

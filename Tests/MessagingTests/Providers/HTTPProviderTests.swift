@@ -40,6 +40,9 @@ import Testing
         #expect(request.method == "POST")
         #expect(request.url.hasPrefix("https://gateway.example/v1"))
         #expect(request[field: "Content-Type"] == "application/json")
+        if let field = read.keys?.field {
+            #expect(request[field: field] == message.key.description)
+        }
         let sent = String(decoding: request.body, as: UTF8.self)
         #expect(sent.contains(message.recipient.value))
         #expect(sent.contains("\"T\""))
@@ -121,6 +124,8 @@ import Testing
         #expect(link.address == content.link)
         #expect(link.message == message.key && link.variant == "push")
         #expect(link.text == tapped)
+        let odd = DeepLink("https://shop.example/", message: message.key, variant: "a&m=b#c")
+        #expect(odd.text == "https://shop.example/?m=\(message.key)&v=a%26m%3Db%23c")
         let routes = DeepLinkRoutes(
             "https://shop.example/",
             [
@@ -203,6 +208,39 @@ import Testing
             Issue.record("\(lost)")
             return
         }
+    }
+
+    @Test("a request that was not sent is tried again, one that may have been is not, without keys")
+    func noAnswer() throws {
+        let provider = try ReadyHTTPProvider.smsGateway.provider()
+        let message = Self.message(MessageContent(text: "t"))
+        guard
+            case .tryAgain = provider.result(of: HTTPClientError(.notSent, "a"), for: message),
+            case .ambiguous = provider.result(of: HTTPClientError(.ambiguous, "b"), for: message)
+        else {
+            Issue.record("another result")
+            return
+        }
+    }
+
+    @Test("M23 a permit for another topic hands nothing over")
+    func otherTopic() async throws {
+        let client = GatewayStandIn()
+        let transport = try HTTPTransport<SMSContact>(
+            to: ReadyHTTPProvider.smsGateway.provider(), account: Self.account, by: client,
+            clock: ManualWallClock(Self.start))
+        let asked = Self.message(MessageContent(text: "t"))
+        let permit = try await TestPermit.make(for: asked, on: SMSContact.self, at: Self.start)
+        let message = OutboxMessage(
+            key: asked.key, plan: asked.plan, journey: asked.journey, cause: asked.cause,
+            causedAt: Self.start, profile: asked.profile,
+            use: ConsentUse(.market, channel: .sms, topic: Topic("other")),
+            recipient: asked.recipient, content: asked.content, plannedAt: Self.start,
+            notAfter: asked.notAfter)
+        let result = try await transport.handOff(message, permit: permit)
+        #expect(
+            result == .refused(Refusal("permit.other-use", "the permit is for another use")))
+        #expect(client.requests.isEmpty)
     }
 
     @Test(

@@ -53,6 +53,12 @@ import Testing
         }
     }
 
+    @Test("M1 of the words of a reply only printable ASCII is kept")
+    func note() {
+        #expect(SMTPReply(code: 250, lines: ["a", "2.0.0  ok \u{7}é"]).note == "ok ???")
+        #expect(SMTPReply(code: 250, lines: []).note.isEmpty)
+    }
+
     @Test("M1 what the server says that it can do is read from the lines after the first")
     func extensions() throws {
         let text =

@@ -122,6 +122,7 @@ final class SMTPSink: Sendable {
         _ = count("connection")
         peer.write(manner.greeting)
         var mail = Mail()
+        var isOpen = false
         while let line = peer.line() {
             let verb = String(line.prefix { $0 != " " }).uppercased()
             state.withLock { $0.commands.append(line) }
@@ -139,6 +140,11 @@ final class SMTPSink: Sendable {
                         peer.write("250\(index == lines.count - 1 ? " " : "-")\(line)")
                     }
                 case "MAIL":
+                    if isOpen {
+                        peer.write("503 5.5.1 a mail is open")
+                        continue
+                    }
+                    isOpen = true
                     mail = Mail()
                     mail.sender = line
                     peer.write("250 2.1.0 Ok")
@@ -167,6 +173,11 @@ final class SMTPSink: Sendable {
                         peer.write("250 2.0.0 Ok: queued as M\(number)")
                     }
                     mail = Mail()
+                    isOpen = false
+                case "RSET":
+                    mail = Mail()
+                    isOpen = false
+                    peer.write("250 2.0.0 Ok")
                 case "QUIT":
                     peer.write("221 2.0.0 Bye")
                     return

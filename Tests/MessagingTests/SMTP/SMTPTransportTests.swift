@@ -146,6 +146,9 @@ import Testing
                 verb: "MAIL", reply: "421 4.7.0 too many",
                 result: .tryAgain([Reason("smtp.slow-down", "MAIL: 421 4.7.0")], after: slow)),
             Answer(
+                verb: "RCPT", reply: "421 4.3.0 closing",
+                result: .tryAgain([Reason("smtp.slow-down", "RCPT: 421 4.3.0")], after: slow)),
+            Answer(
                 verb: "MAIL", reply: "530 5.7.0 log in first",
                 result: .tryAgain([Reason("smtp.not-ready", "MAIL: 530 5.7.0")], after: slow)),
             Answer(
@@ -278,6 +281,24 @@ import Testing
                 #expect(result == .accepted(reference: "Ok: queued as M1"))
                 #expect(Array(sink.commands.dropFirst().prefix(expected.count)) == expected)
             }
+        }
+    }
+
+    @Test("M1 where the relay does not know the password, nothing is handed over")
+    func wrongPassword() async throws {
+        var manner = Manner()
+        manner.extensions.append("AUTH PLAIN")
+        manner.answer = { verb, _ in verb == "AUTH" ? .reply("535 5.7.8 no") : .usual }
+        try await SMTPSink.with(manner) { sink, configuration in
+            var configuration = configuration
+            configuration.credentials = SMTPConfiguration.Credentials(name: "a", password: "b")
+            let transport = try SMTPModels.transport(configuration)
+            guard case .tryAgain = try await SMTPModels.send(SMTPModels.message(), via: transport)
+            else {
+                Issue.record("it was handed over")
+                return
+            }
+            #expect(sink.mails.isEmpty)
         }
     }
 

@@ -6,14 +6,17 @@ import Testing
 
 /// Withdrawing and sending, in every order that a seed can give.
 struct WithdrawAndSendTests {
-    /// How many interleavings: the environment says, or as many as some seconds allow.
+    /// In so many interleavings every planted defect is noticed.
+    private static let usual = 4_000
+
+    /// How many interleavings: the environment says, or the usual number.
     private static let rounds: Int = {
         if let text = ProcessInfo.processInfo.environment["CLIENTELE_INTERLEAVINGS"],
             let rounds = Int(text)
         {
             return rounds
         }
-        return 10_000
+        return usual
     }()
 
     @Test(
@@ -52,7 +55,7 @@ struct WithdrawAndSendTests {
         arguments: PlantedDefect.allCases)
     func planted(defect: PlantedDefect) async throws {
         let pairs = try await Interleaving.prepared()
-        for seed in 0..<UInt64(4_000) {
+        for seed in 0..<UInt64(Self.usual) {
             let result = try await Interleaving.play(seed: seed, from: pairs, defect)
             if result.violations.contains(where: { $0.contains(defect.breaks) }) {
                 print("\(defect): seed \(seed)")
