@@ -89,8 +89,16 @@ public struct ChannelChoice: Hashable, Sendable {
     public func ranking(
         of channels: [ChannelKind], for key: MessageKey, _ context: SendContext
     ) -> [ChannelScore] {
+        ranking(of: channels, count: channels.count, for: key, context)
+    }
+
+    /// The same, for channels of which it is known how many there are.
+    func ranking(
+        of channels: some Sequence<ChannelKind>, count: Int, for key: MessageKey,
+        _ context: SendContext
+    ) -> [ChannelScore] {
         var scores: [ChannelScore] = []
-        scores.reserveCapacity(channels.count)
+        scores.reserveCapacity(count)
         for channel in channels { insert(score(of: channel, for: key, context), into: &scores) }
         return scores
     }
