@@ -8,9 +8,11 @@ struct CapView {
     /// A place that another message takes: what counting needs of a slot, and no references.
     struct Place {
         let key: MessageKey
-        var at: Timestamp
+        let at: Timestamp
         /// Which of the context's slots it is.
-        var slot: Int
+        let slot: Int
+        /// Whether it is of the message's class.
+        let isAlike: Bool
         /// Whether it is supposed to be free.
         var isFree = false
     }
@@ -20,8 +22,6 @@ struct CapView {
         /// How many places are taken in the span around the instant: by the clocks, or in the
         /// stretch, where most are.
         var taken: Int
-        /// From when on it is worth to look again; nil for a cap that allows nothing ever.
-        var again: Timestamp?
         /// Which of the clocks it was; 0 without clocks.
         var clock: Int
     }
@@ -34,8 +34,24 @@ struct CapView {
     let limit: Int
     /// The span in which they are counted.
     let span: FrequencyCap.Span
+    /// How long a sliding span is, in microseconds.
+    let length: Int64
     /// Which of the situation's places count.
     let places: Range<Int>
+
+    init(_ cap: Int, of policy: SendPolicy, way: Int?, places: Range<Int>) {
+        self.cap = cap
+        self.way = way
+        self.places = places
+        limit = policy.caps[cap].limit
+        span = policy.caps[cap].span
+        length =
+            if case .sliding(let length) = span {
+                Timestamp.epoch.advanced(by: length).microseconds
+            } else {
+                0
+            }
+    }
 
     /// What holds one more message at `instant` back; nil when there is a free slot.
     ///
@@ -45,45 +61,44 @@ struct CapView {
     ///   - clocks: where the customer is, or may be; the cap holds by each of them.
     /// - Returns: What was found.
     func finding(at instant: Timestamp, _ all: [Place], _ clocks: [ZoneClocks]) -> Finding? {
-        if limit <= 0 {
-            return Finding(taken: places.count { !all[$0].isFree }, again: nil, clock: 0)
-        }
+        if limit <= 0 { return Finding(taken: places.count { !all[$0].isFree }, clock: 0) }
         if places.count < limit { return nil }
         switch span {
-        case .day:
-            return calendar(
-                at: instant, all, clocks, within: 3 * 86_400_000_000, same: { $0.day(at: $1) },
-                next: { $0.nextDay(after: $1) })
-        case .week:
-            return calendar(
-                at: instant, all, clocks, within: 10 * 86_400_000_000,
-                same: { LocalTime.week(ofDay: $0.day(at: $1)) }, next: { $0.nextWeek(after: $1) })
-        case .sliding(let length):
-            let length = Timestamp.epoch.advanced(by: length).microseconds
-            let taken = most(around: instant, all, length)
-            guard taken >= limit else { return nil }
-            return Finding(taken: taken, again: leaving(after: instant, all, length), clock: 0)
+        case .day: return calendar(at: instant, all, clocks, days: 1)
+        case .week: return calendar(at: instant, all, clocks, days: 7)
+        case .sliding:
+            let taken = most(around: instant, all)
+            return taken >= limit ? Finding(taken: taken, clock: 0) : nil
         }
     }
 
-    @inline(__always)
+    /// From when on it is worth to look again, where a cap held a message back at `instant`; nil
+    /// for a cap that allows nothing ever.
+    func again(
+        after instant: Timestamp, _ finding: Finding, _ all: [Place], _ clocks: [ZoneClocks]
+    ) -> Timestamp? {
+        if limit <= 0 { return nil }
+        switch span {
+        case .day: return clocks[finding.clock].nextDay(after: instant)
+        case .week: return clocks[finding.clock].nextWeek(after: instant)
+        case .sliding: return leaving(after: instant, all)
+        }
+    }
+
     private func calendar(
-        at instant: Timestamp, _ all: [Place], _ clocks: [ZoneClocks], within far: Int64,
-        same number: (ZoneClocks, Timestamp) -> Int, next: (ZoneClocks, Timestamp) -> Timestamp
+        at instant: Timestamp, _ all: [Place], _ clocks: [ZoneClocks], days: Int
     ) -> Finding? {
         for index in clocks.indices {
-            let asked = number(clocks[index], instant)
+            let stretch = clocks[index].stretch(ofDays: days, around: instant)
             var taken = 0
             for place in places where !all[place].isFree {
                 let at = all[place].at
-                let (gap, overflow) = at.microseconds.subtractingReportingOverflow(
-                    instant.microseconds)
-                if overflow || gap > far || gap < -far { continue }
-                if number(clocks[index], at) == asked { taken += 1 }
+                let isWithin =
+                    stretch.isEven(at)
+                    ? stretch.holds(at) : clocks[index].isShown(at, within: stretch)
+                if isWithin { taken += 1 }
             }
-            if taken >= limit {
-                return Finding(taken: taken, again: next(clocks[index], instant), clock: index)
-            }
+            if taken >= limit { return Finding(taken: taken, clock: index) }
         }
         return nil
     }
@@ -92,19 +107,19 @@ struct CapView {
     ///
     /// Such a stretch can be moved later until it begins with a place or with the instant, and
     /// holds no fewer places then.
-    private func most(around instant: Timestamp, _ all: [Place], _ length: Int64) -> Int {
-        var most = count(from: instant, all, length)
+    private func most(around instant: Timestamp, _ all: [Place]) -> Int {
+        var most = count(from: instant, all)
         for place in places where !all[place].isFree {
             let at = all[place].at
-            if at <= instant, Self.end(at, length) > instant {
-                most = max(most, count(from: at, all, length))
+            if at <= instant, end(at) > instant {
+                most = max(most, count(from: at, all))
             }
         }
         return most
     }
 
-    private func count(from start: Timestamp, _ all: [Place], _ length: Int64) -> Int {
-        let end = Self.end(start, length)
+    private func count(from start: Timestamp, _ all: [Place]) -> Int {
+        let end = end(start)
         var count = 0
         for place in places where !all[place].isFree {
             if all[place].at >= start, all[place].at < end { count += 1 }
@@ -113,17 +128,17 @@ struct CapView {
     }
 
     /// The next instant at which a place leaves the stretches that hold it.
-    private func leaving(after instant: Timestamp, _ all: [Place], _ length: Int64) -> Timestamp? {
+    private func leaving(after instant: Timestamp, _ all: [Place]) -> Timestamp? {
         var next: Timestamp?
         for place in places where !all[place].isFree {
-            let end = Self.end(all[place].at, length)
+            let end = end(all[place].at)
             if end > instant, next.map({ end < $0 }) ?? true { next = end }
         }
         return next
     }
 
     /// The end of a stretch; saturates.
-    private static func end(_ start: Timestamp, _ length: Int64) -> Timestamp {
+    private func end(_ start: Timestamp) -> Timestamp {
         let (end, overflow) = start.microseconds.addingReportingOverflow(length)
         if overflow { return length < 0 ? .distantPast : .distantFuture }
         return Timestamp(microseconds: end)

@@ -34,6 +34,7 @@ public struct GateVerdict: Hashable, Sendable {
     }
 
     /// A verdict.
+    @inline(__always)
     public init(
         _ gate: SendGate, _ answer: Answer, channel: ChannelKind? = nil, _ cause: GateCause,
         policy: String

@@ -15,32 +15,36 @@ extension SendPolicy {
     ) -> [SendChange] {
         let dropsOnAll = situation.kind.action == .drop && !situation.views.isEmpty
         var best: [SendChange]?
-        // When caps and hours let the channel through that was looked at last.
+        let areAlike = dropsOnAll && situation.areAlike
+        // The channel that was looked at last, and when caps and hours let it through.
         var last: (way: Int, opens: Timestamp?)?
         for state in states where !situation.ways[state.way].plan.isMisfit {
             let way = state.way
+            if let last, situation.isNoBetter(way, than: last.way), !dropsOnAll || areAlike {
+                continue
+            }
             let now = changes(
-                way, request, context, situation, at: time, asked: time,
+                state, request, context, situation, at: time, asked: time,
                 fewerThan: best?.count ?? .max)
             if let now, now.count == 1, !dropsOnAll { return now }
             // Another instant is a change itself.
             if best?.count != 1 {
-                var opens = state.earliest
-                if opens == nil {
+                var opens = state.obstacle == nil ? state.settled : state.freed
+                if opens == nil, let full = state.full {
                     opens =
-                        if let last, situation.isAlike(last.way, way) {
+                        if let last, !situation.countsEach, situation.isAlike(last.way, way) {
                             last.opens
                         } else {
                             settle(
-                                way, request, context, situation, from: time, underCaps: true,
+                                way, request, context, situation, from: full, underCaps: true,
                                 last: .distantFuture)
                         }
-                    last = (way, opens)
                 }
+                last = (way, opens)
                 if let opens, opens != time,
                     let found = changes(
-                        way, request, context, situation, at: opens, asked: time,
-                        fewerThan: best?.count ?? .max)
+                        state, request, context, situation, at: opens, asked: time,
+                        fewerThan: min(best?.count ?? .max, now.map { $0.count + 1 } ?? .max))
                 {
                     if found.count == 1, !dropsOnAll { return found }
                     best = found
@@ -79,11 +83,14 @@ extension SendPolicy {
     /// What would have to be otherwise for the message to go on a channel at `instant`; nil when
     /// nothing would help, or when it is not fewer changes than `most`.
     private func changes(
-        _ way: Int, _ request: SendRequest, _ context: SendContext,
+        _ state: ChannelState, _ request: SendRequest, _ context: SendContext,
         _ situation: SendSituation, at instant: Timestamp, asked: Timestamp, fewerThan most: Int
     ) -> [SendChange]? {
+        let way = state.way
+        // What is settled at an instant is open then.
         guard !lacksZone(way, situation),
-            opening(situation.ways[way].plan, from: instant, situation.clocks) == instant,
+            state.settled == instant && !situation.waitsForBestTime
+                || opening(situation.ways[way].plan, from: instant, situation.clocks) == instant,
             betterHour(way, than: instant, request, context, situation) == nil
         else { return nil }
         var result: [SendChange] = []
@@ -92,10 +99,12 @@ extension SendPolicy {
         guard result.count < most else { return nil }
         if situation.views.isEmpty { return result }
         var places = situation.places
+        var known = state.settled == instant && !situation.waitsForBestTime ? state.obstacle : nil
         func free(_ other: Int, at settled: Timestamp) -> Bool {
-            while let obstacle = obstacle(other, at: settled, situation, places) {
+            while let obstacle = known ?? obstacle(other, at: settled, situation, places) {
+                known = nil
                 let view = situation.views[obstacle.view]
-                guard obstacle.finding.again != nil, result.count + 1 < most,
+                guard view.limit > 0, result.count + 1 < most,
                     let next = view.nearest(to: settled, places)
                 else { return false }
                 places.free(next)
@@ -107,6 +116,11 @@ extension SendPolicy {
         if situation.kind.action != .drop { return result }
         // A cap that drops on all channels is judged on each when the message would go there.
         for other in situation.ways.indices where other != way {
+            if !situation.countsEach, situation.isAlike(other, way),
+                situation.least(way) <= instant
+            {
+                continue
+            }
             let settled = settle(
                 other, request, context, situation, from: instant, underCaps: false,
                 last: .distantFuture)

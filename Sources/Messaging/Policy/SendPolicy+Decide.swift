@@ -21,9 +21,10 @@ extension SendPolicy {
     public func decide(
         _ request: SendRequest, _ context: SendContext, zones: SendZones, at time: Timestamp
     ) -> SendDecision {
-        guard let situation = SendSituation.of(request, context, self, zones) else {
+        guard let kind = plans.plan(for: request.messageClass) else {
             return SendDecision(.drop, gates: [])
         }
+        let situation = SendSituation.of(request, context, self, kind, zones)
         let weighing = weigh(request, context, situation, at: time, inFull: true)
         let gates = gates(request, context, situation, weighing.states, at: time)
         var changes: [SendChange] = []
@@ -40,7 +41,8 @@ extension SendPolicy {
     public func verdict(
         _ request: SendRequest, _ context: SendContext, zones: SendZones, at time: Timestamp
     ) -> SendDecision.Outcome {
-        guard let situation = SendSituation.of(request, context, self, zones) else { return .drop }
+        guard let kind = plans.plan(for: request.messageClass) else { return .drop }
+        let situation = SendSituation.of(request, context, self, kind, zones)
         return weigh(request, context, situation, at: time, inFull: false).outcome
     }
 }

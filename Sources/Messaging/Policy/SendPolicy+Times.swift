@@ -59,6 +59,14 @@ extension SendPolicy {
         return nil
     }
 
+    /// From when on it is worth to look again after an obstacle; nil when never.
+    func again(
+        after instant: Timestamp, _ obstacle: CapObstacle, _ situation: SendSituation
+    ) -> Timestamp? {
+        situation.views[obstacle.view].again(
+            after: instant, obstacle.finding, situation.places, situation.clocks)
+    }
+
     /// The hour that is waited for on a channel; nil where the message may go at `instant`.
     func betterHour(
         _ way: Int, than instant: Timestamp, _ request: SendRequest, _ context: SendContext,
@@ -114,7 +122,7 @@ extension SendPolicy {
             if looksAtCaps,
                 let obstacle = obstacle(way, at: instant, situation, situation.places)
             {
-                guard let again = obstacle.finding.again else { return nil }
+                guard let again = again(after: instant, obstacle, situation) else { return nil }
                 instant = again
                 if instant <= last { continue }
             } else if !situation.waitsForBestTime {

@@ -118,7 +118,8 @@ extension SendPolicy {
         }
         let dropsAll = situation.kind.action == .drop
         // What is the same on several channels is said with one cause.
-        var last: (view: Int, asked: Timestamp, cause: GateCause)?
+        var last = held
+        var cause = held.obstacle.map { capCause($0, at: held.settled ?? time, situation) }
         for state in states {
             // Where one cap drops the message on all channels, it is the one to be named.
             let named = state.obstacle == nil && dropsAll ? held : state
@@ -127,10 +128,11 @@ extension SendPolicy {
                 result.add(.cap, situation, state.way, (.pass, .slotFree(caps: count)))
                 continue
             }
-            let asked = named.settled ?? time
-            if last?.view != obstacle.view || last?.asked != asked { last = nil }
-            let cause = last?.cause ?? capCause(obstacle, at: asked, situation)
-            last = (obstacle.view, asked, cause)
+            if obstacle.view != last.obstacle?.view || named.settled != last.settled {
+                cause = capCause(obstacle, at: named.settled ?? time, situation)
+                last = named
+            }
+            guard let cause else { continue }
             result.add(
                 .cap, situation, state.way, (named.freed.map { .later($0) } ?? .stop, cause))
         }

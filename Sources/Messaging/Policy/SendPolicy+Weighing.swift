@@ -16,6 +16,8 @@ extension SendPolicy {
         var obstacle: CapObstacle?
         /// From when on every cap has a free slot; nil when that is too late or never.
         var freed: Timestamp?
+        /// Before this instant every cap that was looked at is full; nil when for ever.
+        var full: Timestamp?
         /// When it can go there; nil when it cannot.
         var earliest: Timestamp?
     }
@@ -88,11 +90,22 @@ extension SendPolicy {
         let action = situation.views.isEmpty ? .otherChannel : situation.kind.action
         for way in situation.ways.indices {
             if !inFull, action != .drop, situation.isStopped(way) { continue }
-            var state =
-                states.first { situation.isAlike($0.way, way) }.map {
-                    ChannelState(
-                        way: way, settled: $0.settled, obstacle: $0.obstacle, freed: $0.freed)
-                } ?? timing(way, request, context, situation, at: time, action)
+            let alike = states.first { situation.isAlike($0.way, way) }
+            var state = ChannelState(way: way)
+            state.settled =
+                if let alike {
+                    alike.settled
+                } else {
+                    settle(
+                        way, request, context, situation, from: time, underCaps: false,
+                        last: situation.notAfter)
+                }
+            if let alike, !situation.countsEach {
+                (state.obstacle, state.freed, state.full) =
+                    (alike.obstacle, alike.freed, alike.full)
+            } else if !situation.views.isEmpty {
+                setCaps(&state, request, context, situation, at: time, action)
+            }
             conclude(&state, situation)
             states.append(state)
         }
@@ -106,23 +119,23 @@ extension SendPolicy {
         return states
     }
 
-    /// What hours, caps and pauses say about a channel.
-    private func timing(
-        _ way: Int, _ request: SendRequest, _ context: SendContext, _ situation: SendSituation,
-        at time: Timestamp, _ action: CapAction
-    ) -> ChannelState {
-        var state = ChannelState(way: way)
-        state.settled = settle(
-            way, request, context, situation, from: time, underCaps: false,
-            last: situation.notAfter)
+    /// Sets what caps say about a channel, at the instant at which the message would go there.
+    private func setCaps(
+        _ state: inout ChannelState, _ request: SendRequest, _ context: SendContext,
+        _ situation: SendSituation, at time: Timestamp, _ action: CapAction
+    ) {
         let asked = state.settled ?? time
-        state.obstacle = obstacle(way, at: asked, situation, situation.places)
-        guard state.obstacle != nil, case .wait(let most) = action else { return state }
+        let obstacle = obstacle(state.way, at: asked, situation, situation.places)
+        guard let obstacle else { return }
+        state.obstacle = obstacle
+        guard state.settled != nil else { return }
+        state.full = again(after: asked, obstacle, situation)
+        guard let full = state.full, case .wait(let most) = action else { return }
         let last = min(situation.notAfter, request.plannedAt + most)
-        let freed = settle(
-            way, request, context, situation, from: asked, underCaps: true, last: last)
-        if let freed, freed <= last { state.freed = freed }
-        return state
+        if full > last { return }
+        state.full = settle(
+            state.way, request, context, situation, from: full, underCaps: true, last: last)
+        if let freed = state.full, freed <= last { state.freed = freed }
     }
 
     /// When a message can go on a channel, with all else that is known of the channel.

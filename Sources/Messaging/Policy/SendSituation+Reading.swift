@@ -6,12 +6,10 @@ internal import ClienteleCore
 extension SendSituation {
     /// What follows, for a request and a context that stay the caller's: an initialiser would
     /// take copies of them.
-    ///
-    /// - Returns: The situation; nil for a policy without rules, which no initialiser makes.
     static func of(
-        _ request: SendRequest, _ context: SendContext, _ policy: SendPolicy, _ zones: SendZones
-    ) -> SendSituation? {
-        guard let kind = policy.plans.plan(for: request.messageClass) else { return nil }
+        _ request: SendRequest, _ context: SendContext, _ policy: SendPolicy,
+        _ kind: PolicyPlans.Kind, _ zones: SendZones
+    ) -> SendSituation {
         var ways: [Way] = []
         ways.reserveCapacity(request.channels.count)
         for channel in request.channels where !ways.contains(where: { $0.channel == channel }) {
@@ -21,8 +19,8 @@ extension SendSituation {
         var views: [CapView] = []
         var places: [CapView.Place] = []
         if !context.slots.isEmpty || policy.plans.hasClosedCap {
-            places = Self.places(context.slots, without: request.key)
-            views = Self.views(request, context.slots, policy, ways, &places)
+            places = Self.places(context.slots, without: request)
+            views = Self.views(context.slots, policy, ways, &places)
         }
         let wish = context.preference
         var isTopicDeclined = false
@@ -87,7 +85,7 @@ extension SendSituation {
 
     /// The places of other messages, each message once: the later instant, where two are told.
     private static func places(
-        _ slots: [CapSlot], without key: MessageKey
+        _ slots: [CapSlot], without request: SendRequest
     ) -> [CapView.Place] {
         var result: [CapView.Place] = []
         result.reserveCapacity(slots.count)
@@ -96,42 +94,37 @@ extension SendSituation {
         if slots.count > 16 { known.reserveCapacity(slots.count) }
         for index in slots.indices {
             let own = slots[index].key
-            if own == key { continue }
+            if own == request.key { continue }
             let found =
                 slots.count > 16 ? known[own] : result.firstIndex { $0.key == own }
+            if let found, slots[index].at <= result[found].at { continue }
+            let place = CapView.Place(
+                key: own, at: slots[index].at, slot: index,
+                isAlike: slots[index].messageClass == request.messageClass)
             if let found {
-                if slots[index].at > result[found].at {
-                    result[found].at = slots[index].at
-                    result[found].slot = index
-                }
-                continue
+                result[found] = place
+            } else {
+                if slots.count > 16 { known[own] = result.count }
+                result.append(place)
             }
-            if slots.count > 16 { known[own] = result.count }
-            result.append(CapView.Place(key: own, at: slots[index].at, slot: index))
         }
         return result
     }
 
     private static func views(
-        _ request: SendRequest, _ slots: [CapSlot], _ policy: SendPolicy, _ ways: [Way],
-        _ places: inout [CapView.Place]
+        _ slots: [CapSlot], _ policy: SendPolicy, _ ways: [Way], _ places: inout [CapView.Place]
     ) -> [CapView] {
         var views: [CapView] = []
         let taken = places.count
         for index in policy.caps.indices where policy.caps[index].limit <= taken {
             func add(_ way: Int?, _ counted: Range<Int>) {
                 guard policy.caps[index].limit <= counted.count else { return }
-                views.append(
-                    CapView(
-                        cap: index, way: way, limit: policy.caps[index].limit,
-                        span: policy.caps[index].span, places: counted))
+                views.append(CapView(index, of: policy, way: way, places: counted))
             }
             // The places that count on a channel, or on all.
             func counted(_ channel: ChannelKind?) -> Range<Int> {
                 func counts(_ place: Int) -> Bool {
-                    let slot = places[place].slot
-                    return policy.caps[index].counts(
-                        slots[slot], governing: policy, like: request.messageClass, for: channel)
+                    policy.counts(places[place], of: slots, under: index, for: channel)
                 }
                 let start = places.count
                 guard let first = (0..<taken).first(where: { !counts($0) }) else {
@@ -161,20 +154,20 @@ extension SendSituation {
     }
 }
 
-extension FrequencyCap {
-    /// Whether a slot counts for a message of a class that the cap holds back.
+extension SendPolicy {
+    /// Whether a place counts under a cap that holds the message back.
     fileprivate func counts(
-        _ slot: CapSlot, governing policy: SendPolicy, like held: MessageClass,
-        for channel: ChannelKind?
+        _ place: CapView.Place, of slots: [CapSlot], under cap: Int, for channel: ChannelKind?
     ) -> Bool {
-        let isHeld =
-            slot.messageClass == held || classes.isEmpty
-            || classes.contains(policy.governing(slot.messageClass))
-        guard isHeld else { return false }
-        switch scope {
+        if !place.isAlike, !caps[cap].classes.isEmpty,
+            !caps[cap].classes.contains(governing(slots[place.slot].messageClass))
+        {
+            return false
+        }
+        switch caps[cap].scope {
         case .together: return true
-        case .each: return slot.channel == channel
-        case .only(let channels): return channels.contains(slot.channel)
+        case .each: return slots[place.slot].channel == channel
+        case .only(let channels): return channels.contains(slots[place.slot].channel)
         }
     }
 }

@@ -83,9 +83,25 @@ struct SendSituation {
     /// Whether no passing of time opens a channel.
     func isStopped(_ way: Int) -> Bool { isTopicDeclined || !ways[way].stops.isEmpty }
 
-    /// Whether hours, caps and pauses are the same on two channels.
+    /// Whether hours and pauses are the same on two channels, and the same caps hold.
+    ///
+    /// Those caps find the same, unless they count each channel for itself (`countsEach`).
     func isAlike(_ first: Int, _ second: Int) -> Bool {
-        ways[first].plan.timing == ways[second].plan.timing && !countsEach && !waitsForBestTime
+        ways[first].plan.timing == ways[second].plan.timing && !waitsForBestTime
             && least(first) == least(second)
+    }
+
+    /// Whether hours, pauses and caps are the same on all channels.
+    var areAlike: Bool { !countsEach && ways.indices.allSatisfy { isAlike($0, 0) } }
+
+    /// Whether everything that stands in the way of another channel stands in the way of `way` too.
+    func isNoBetter(_ way: Int, than other: Int) -> Bool {
+        guard isAlike(way, other), !countsEach else { return false }
+        let window = ways[other].window ?? .distantPast
+        return ways[way].stops.isSuperset(of: ways[other].stops)
+            && (ways[other].isPresent || !ways[way].isPresent)
+            && (ways[way].window ?? .distantPast) <= window
+            && ways[way].permittedFrom == ways[other].permittedFrom
+            && ways[way].busyUntil == ways[other].busyUntil
     }
 }
