@@ -34,7 +34,6 @@ public struct GateVerdict: Hashable, Sendable {
     }
 
     /// A verdict.
-    @inline(__always)
     public init(
         _ gate: SendGate, _ answer: Answer, channel: ChannelKind? = nil, _ cause: GateCause,
         policy: String
