@@ -89,8 +89,16 @@ public struct ChannelChoice: Hashable, Sendable {
     public func ranking(
         of channels: [ChannelKind], for key: MessageKey, _ context: SendContext
     ) -> [ChannelScore] {
+        ranking(of: channels, count: channels.count, for: key, context)
+    }
+
+    /// The same, for channels of which it is known how many there are.
+    func ranking(
+        of channels: some Sequence<ChannelKind>, count: Int, for key: MessageKey,
+        _ context: SendContext
+    ) -> [ChannelScore] {
         var scores: [ChannelScore] = []
-        scores.reserveCapacity(channels.count)
+        scores.reserveCapacity(count)
         for channel in channels { insert(score(of: channel, for: key, context), into: &scores) }
         return scores
     }
@@ -99,22 +107,27 @@ public struct ChannelChoice: Hashable, Sendable {
     public func score(
         of channel: ChannelKind, for key: MessageKey, _ context: SendContext
     ) -> ChannelScore {
-        let prior = prior(of: channel, ageGroup: context.ageGroup)
+        let row = row(of: channel, ageGroup: context.ageGroup)
+        let share = row.map { priors[$0].share } ?? otherwise.share
+        let expected = row.map { priors[$0].weight } ?? otherwise.weight
         let count = context.responses.counts[channel] ?? ChannelResponses.Count()
         let sent = Double(max(count.sent, 0))
         // A message can be answered after its count was cut off: no share above one.
         let answered = min(Double(max(count.answered, 0)), sent)
-        let weight = prior.weight + sent
-        let mean = (prior.share * prior.weight + answered) / weight
+        let weight = expected + sent
+        let mean = (share * expected + answered) / weight
+        // By index, here and below, so that rows that are passed over are not copied.
         var fit = 1.0
         if let stage = context.stage {
-            for row in stages where row.stage == stage && row.channel == channel {
-                fit *= row.factor
+            for index in stages.indices
+            where stages[index].stage == stage && stages[index].channel == channel {
+                fit *= stages[index].factor
             }
         }
         if let place = context.presence {
-            for row in places where row.place == place && row.channel == channel {
-                fit *= row.factor
+            for index in places.indices
+            where places[index].place == place && places[index].channel == channel {
+                fit *= places[index].factor
             }
         }
         var drawn: Double?
@@ -129,16 +142,19 @@ public struct ChannelChoice: Hashable, Sendable {
 
     /// The prior of a channel: of the age group, else of all, else of any channel.
     public func prior(of channel: ChannelKind, ageGroup: String?) -> ChannelPrior {
+        row(of: channel, ageGroup: ageGroup).map { priors[$0] } ?? otherwise
+    }
+
+    private func row(of channel: ChannelKind, ageGroup: String?) -> Int? {
         var found: Int?
-        // By index, so that rows that are passed over are not copied.
         for index in priors.indices where priors[index].channel == channel {
             guard let group = priors[index].ageGroup else {
                 found = found ?? index
                 continue
             }
-            if group == ageGroup { return priors[index] }
+            if group == ageGroup { return index }
         }
-        return found.map { priors[$0] } ?? otherwise
+        return found
     }
 
     /// Keeps the scores in order; one that is not better than another comes after it.

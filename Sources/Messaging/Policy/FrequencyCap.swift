@@ -77,16 +77,4 @@ public struct FrequencyCap: Hashable, Sendable {
         if case .only(let channels) = scope { return channels.contains(channel) }
         return true
     }
-
-    /// Whether a message counts for one of the held class on `channel`.
-    func counts(_ messageClass: MessageClass, on other: ChannelKind, for channel: ChannelKind)
-        -> Bool
-    {
-        guard classes.isEmpty || classes.contains(messageClass) else { return false }
-        switch scope {
-        case .together: return true
-        case .each: return other == channel
-        case .only(let channels): return channels.contains(other)
-        }
-    }
 }

@@ -8,6 +8,12 @@ internal import ClienteleCore
 /// Made once when a rule is set, so that a decision looks nothing up twice. It is a function of
 /// the rules, so that two of them never make policies differ.
 struct PolicyPlans: Hashable, Sendable {
+    /// What it depends on when a channel is open.
+    fileprivate struct Timing: Hashable {
+        var hours: [QuietHours]
+        var caps: [Int]
+    }
+
     /// The rules for messages of one class on one channel.
     final class Channel: Sendable {
         /// The quiet hours that hold, with the names of their rules.
@@ -15,6 +21,8 @@ struct PolicyPlans: Hashable, Sendable {
         let rules: [String]
         /// Which of the policy's caps hold.
         let caps: [Int]
+        /// The same number for channels of a class with the same hours and caps.
+        let timing: Int
         /// Whether nothing goes where no zone is known.
         let needsZone: Bool
         /// Whether the channel does not suit the class.
@@ -24,7 +32,10 @@ struct PolicyPlans: Hashable, Sendable {
         /// Whether the channel is closed without an open reply window.
         let isWindowed: Bool
 
-        init(_ policy: SendPolicy, _ kind: MessageClass, _ channel: ChannelKind) {
+        fileprivate init(
+            _ policy: SendPolicy, _ kind: MessageClass, _ channel: ChannelKind,
+            _ timings: inout [Timing]
+        ) {
             // Of two rules with the same hours the first is the one that is named.
             var quiet: [QuietRule] = []
             for rule in policy.quiet
@@ -36,6 +47,10 @@ struct PolicyPlans: Hashable, Sendable {
             hours = quiet.map(\.hours.table)
             rules = quiet.map(\.name)
             caps = policy.caps.indices.filter { policy.caps[$0].holds(kind, on: channel) }
+            let own = Timing(hours: quiet.map(\.hours), caps: caps)
+            let known = timings.firstIndex(of: own)
+            timing = known ?? timings.count
+            if known == nil { timings.append(own) }
             needsZone =
                 !quiet.isEmpty || caps.contains { policy.caps[$0].span.isCalendar }
             isMisfit = policy.channelGuard.isMisfit(kind, on: channel)
@@ -69,9 +84,10 @@ struct PolicyPlans: Hashable, Sendable {
             name = kind
             action = policy.whenCapped(kind)
             isPausable = !policy.unpausable.contains(kind)
+            var timings: [Timing] = []
             channels = Dictionary(
-                uniqueKeysWithValues: named.map { ($0, Channel(policy, kind, $0)) })
-            otherwise = Channel(policy, kind, Self.unnamed(named))
+                uniqueKeysWithValues: named.map { ($0, Channel(policy, kind, $0, &timings)) })
+            otherwise = Channel(policy, kind, Self.unnamed(named), &timings)
         }
 
         func plan(for channel: ChannelKind) -> Channel { channels[channel] ?? otherwise }
@@ -86,6 +102,10 @@ struct PolicyPlans: Hashable, Sendable {
 
     private var kinds: [MessageClass: Kind] = [:]
     private var marketing: Kind?
+    /// Whether a cap allows nothing at all.
+    private(set) var hasClosedCap = false
+    /// Whether a cap counts each channel for itself.
+    private(set) var countsEach = false
 
     init() {}
 
@@ -96,6 +116,8 @@ struct PolicyPlans: Hashable, Sendable {
         for misfit in policy.channelGuard.misfits { named.formUnion(misfit.channels) }
         for cap in policy.caps {
             if case .only(let channels) = cap.scope { named.formUnion(channels) }
+            if case .each = cap.scope { countsEach = true }
+            if cap.limit <= 0 { hasClosedCap = true }
         }
         for kind in policy.classes { kinds[kind] = Kind(policy, kind, named) }
         marketing = kinds[.marketing] ?? Kind(policy, .marketing, named)

@@ -11,30 +11,46 @@ extension SendPolicy {
     /// of the answer can be left out.
     func counterfactual(
         _ request: SendRequest, _ context: SendContext, _ situation: SendSituation,
-        _ states: [ChannelState], _ zones: SendZones, at time: Timestamp
+        _ states: [ChannelState], at time: Timestamp
     ) -> [SendChange] {
         let dropsOnAll = situation.kind.action == .drop && !situation.views.isEmpty
         var best: [SendChange]?
-        for state in states where !state.way.plan.isMisfit {
-            let now = changes(state.way, request, context, situation, at: time, asked: time)
-            if let now, now.count == 1, !dropsOnAll { return now }
-            let then =
-                state.earliest
-                ?? settle(
-                    state.way, request, context, situation, from: time, underCaps: true,
-                    last: .distantFuture)
-            for found in [
-                then.flatMap { instant in
-                    instant == time
-                        ? nil
-                        : changes(state.way, request, context, situation, at: instant, asked: time)
-                },
-                now,
-            ] {
-                guard let found, found.count < best?.count ?? .max else { continue }
-                if found.count == 1, !dropsOnAll { return found }
-                best = found
+        let areAlike = dropsOnAll && situation.areAlike
+        // The channel that was looked at last, and when caps and hours let it through.
+        var last: (way: Int, opens: Timestamp?)?
+        for state in states where !situation.ways[state.way].plan.isMisfit {
+            let way = state.way
+            if let last, situation.isNoBetter(way, than: last.way), !dropsOnAll || areAlike {
+                continue
             }
+            let now = changes(
+                state, request, context, situation, at: time, asked: time,
+                fewerThan: best?.count ?? .max)
+            if let now, now.count == 1, !dropsOnAll { return now }
+            // Another instant is a change itself.
+            if best?.count != 1 {
+                var opens = state.obstacle == nil ? state.settled : state.freed
+                if opens == nil, let full = state.full {
+                    opens =
+                        if let last, !situation.countsEach, situation.isAlike(last.way, way) {
+                            last.opens
+                        } else {
+                            settle(
+                                way, request, context, situation, from: full, underCaps: true,
+                                last: .distantFuture)
+                        }
+                }
+                last = (way, opens)
+                if let opens, opens != time,
+                    let found = changes(
+                        state, request, context, situation, at: opens, asked: time,
+                        fewerThan: min(best?.count ?? .max, now.map { $0.count + 1 } ?? .max))
+                {
+                    if found.count == 1, !dropsOnAll { return found }
+                    best = found
+                }
+            }
+            if let now, now.count < best?.count ?? .max { best = now }
         }
         guard let best else { return [] }
         // A channel's own changes are the fewest that help it, but for places under caps, of which
@@ -47,95 +63,108 @@ extension SendPolicy {
             }
         if isSure { return best }
         func goes(_ changes: [SendChange]) -> Bool {
-            let (request, context, time) = SendChange.applying(
-                changes, to: request, context, at: time)
-            if case .send = verdict(request, context, zones: zones, at: time) { return true }
-            return false
+            var asked = time
+            let supposed = situation.supposing(changes, at: &asked)
+            return self.states(request, context, supposed, at: asked, inFull: false)
+                .contains { $0.goes(at: asked) }
         }
         if goes(best) { return Self.minimised(best, goes) }
         // With a pause lifted, another channel's turn may come at a time with a full cap.
         var wider = best
         for view in situation.views {
-            for slot in view.slots where !wider.contains(.slotFree(slot.key)) {
-                wider.append(.slotFree(slot.key))
+            for place in view.places {
+                let change = SendChange.slotFree(situation.places[place].key)
+                if !wider.contains(change) { wider.append(change) }
             }
         }
         return goes(wider) ? Self.minimised(wider, goes) : []
     }
 
-    /// What would have to be otherwise for the message to go on `channel` at `instant`; nil when
-    /// nothing would help.
+    /// What would have to be otherwise for the message to go on a channel at `instant`; nil when
+    /// nothing would help, or when it is not fewer changes than `most`.
     private func changes(
-        _ way: SendSituation.Way, _ request: SendRequest, _ context: SendContext,
-        _ situation: SendSituation, at instant: Timestamp, asked: Timestamp
+        _ state: ChannelState, _ request: SendRequest, _ context: SendContext,
+        _ situation: SendSituation, at instant: Timestamp, asked: Timestamp, fewerThan most: Int
     ) -> [SendChange]? {
-        let kind = situation.kind
-        let channel = way.channel
+        let way = state.way
+        // What is settled at an instant is open then.
         guard !lacksZone(way, situation),
-            opening(way.plan, from: instant, situation.clocks) == instant,
+            state.settled == instant && !situation.waitsForBestTime
+                || opening(situation.ways[way].plan, from: instant, situation.clocks) == instant,
             betterHour(way, than: instant, request, context, situation) == nil
         else { return nil }
         var result: [SendChange] = []
         if instant != asked { result.append(.at(instant)) }
-        if context.ended != nil { result.append(.open) }
-        if context.sentBefore != nil { result.append(.notSentBefore) }
-        if instant > request.notAfter { result.append(.worthUntil(instant)) }
-        if permit(way, context, at: instant).answer != .pass {
-            result.append(.permitted(channel))
-        }
-        if suppression(channel, context).answer != .pass { result.append(.notSuppressed(channel)) }
-        let preference = preference(
-            channel, request, context, isPausable: kind.isPausable, at: instant)
-        if preference.answer != .pass {
-            result.append(.wished(channel))
-        }
-        if !way.plan.isPresent(at: context.presence) { result.append(.present(channel)) }
-        if !way.isReachable { result.append(.reachable(channel)) }
-        if replyWindow(way, context, at: instant).answer != .pass {
-            result.append(.windowOpen(channel))
-        }
-        if fit(channel, context).answer != .pass { result.append(.fits(channel)) }
-        if rate(channel, context, at: instant).answer != .pass { result.append(.takes(channel)) }
+        addGates(way, situation, at: instant, to: &result)
+        guard result.count < most else { return nil }
         if situation.views.isEmpty { return result }
-        var held = [way]
-        if kind.action == .drop { held += situation.ways.filter { $0.channel != channel } }
-        var freed: [MessageKey] = []
-        for other in held {
-            // A cap that drops on all channels is judged on each when the message would go there.
-            let settled =
-                other.channel == channel
-                ? instant
-                : settle(
-                    other, request, context, situation, from: instant, underCaps: false,
-                    last: .distantFuture) ?? instant
-            while let obstacle = obstacle(other, at: settled, situation, without: freed) {
-                let next = nearest(to: settled, situation.views[obstacle.view], without: freed)
-                guard obstacle.finding.again != nil, let next else { return nil }
-                freed.append(next)
+        var places = situation.places
+        var known = state.settled == instant && !situation.waitsForBestTime ? state.obstacle : nil
+        func free(_ other: Int, at settled: Timestamp) -> Bool {
+            while let obstacle = known ?? obstacle(other, at: settled, situation, places) {
+                known = nil
+                let view = situation.views[obstacle.view]
+                guard view.limit > 0, result.count + 1 < most,
+                    let next = view.nearest(to: settled, places)
+                else { return false }
+                places.free(next)
+                result.append(.slotFree(next))
             }
+            return true
         }
-        return result + freed.map { .slotFree($0) }
+        guard free(way, at: instant) else { return nil }
+        if situation.kind.action != .drop { return result }
+        // A cap that drops on all channels is judged on each when the message would go there.
+        for other in situation.ways.indices where other != way {
+            if !situation.countsEach, situation.isAlike(other, way),
+                situation.least(way) <= instant
+            {
+                continue
+            }
+            let settled = settle(
+                other, request, context, situation, from: instant, underCaps: false,
+                last: .distantFuture)
+            guard free(other, at: settled ?? instant) else { return nil }
+        }
+        return result
     }
 
-    /// The place nearest to an instant among those that count.
-    private func nearest(
-        to instant: Timestamp, _ view: SendSituation.CapView, without freed: [MessageKey]
-    ) -> MessageKey? {
-        var best: (distance: UInt64, key: MessageKey)?
-        for slot in view.slots where !freed.contains(slot.key) {
-            let distance = slot.at.microseconds.subtractingReportingOverflow(instant.microseconds)
-            let size = distance.overflow ? UInt64.max : distance.partialValue.magnitude
-            if best.map({ size < $0.distance }) ?? true { best = (size, slot.key) }
+    /// Adds what would have to be otherwise beside hours and caps.
+    private func addGates(
+        _ number: Int, _ situation: SendSituation, at instant: Timestamp,
+        to result: inout [SendChange]
+    ) {
+        if situation.isEnded { result.append(.open) }
+        if situation.isSentBefore { result.append(.notSentBefore) }
+        if instant > situation.notAfter { result.append(.worthUntil(instant)) }
+        let channel = situation.ways[number].channel
+        let stops = situation.ways[number].stops
+        if stops.contains(.refused) || situation.ways[number].permittedFrom > instant {
+            result.append(.permitted(channel))
         }
-        return best?.key
+        if stops.contains(.suppressed) { result.append(.notSuppressed(channel)) }
+        if stops.contains(.declined) || situation.isTopicDeclined
+            || situation.pausedUntil > instant
+        {
+            result.append(.wished(channel))
+        }
+        if !situation.ways[number].isPresent { result.append(.present(channel)) }
+        if stops.contains(.unreachable) { result.append(.reachable(channel)) }
+        if situation.ways[number].window.map({ $0 < instant }) ?? true {
+            result.append(.windowOpen(channel))
+        }
+        if stops.contains(.violates) { result.append(.fits(channel)) }
+        if situation.ways[number].busyUntil > instant { result.append(.takes(channel)) }
     }
 
     /// The changes without those that are not needed beside the others.
+    ///
+    /// Without any change the message does not go: that is what is explained.
     private static func minimised(
         _ changes: [SendChange], _ goes: ([SendChange]) -> Bool
     ) -> [SendChange] {
         var kept = changes
-        for change in changes {
+        for change in changes where kept.count > 1 {
             let fewer = kept.filter { $0 != change }
             if goes(fewer) { kept = fewer }
         }

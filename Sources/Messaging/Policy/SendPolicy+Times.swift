@@ -7,7 +7,7 @@ extension SendPolicy {
     /// A cap that holds a message back.
     struct CapObstacle {
         var view: Int
-        var finding: FrequencyCap.Finding
+        var finding: CapView.Finding
     }
 
     /// After so many steps from one obstacle to the next, the instant that was reached is taken as
@@ -15,8 +15,8 @@ extension SendPolicy {
     private static var mostSteps: Int { 512 }
 
     /// Whether a calendar or quiet hours ask for a zone, and none is known.
-    func lacksZone(_ way: SendSituation.Way, _ situation: SendSituation) -> Bool {
-        way.plan.needsZone && situation.clocks.isEmpty
+    func lacksZone(_ way: Int, _ situation: SendSituation) -> Bool {
+        situation.clocks.isEmpty && situation.ways[way].plan.needsZone
     }
 
     /// The first instant not before `instant` that no quiet rule covers; nil without one.
@@ -41,36 +41,46 @@ extension SendPolicy {
     }
 
     /// The first cap that holds a message back on a channel at `instant`; nil with a free slot.
+    ///
+    /// - Parameters:
+    ///   - way: the channel.
+    ///   - instant: when the message would go.
+    ///   - situation: what is known.
+    ///   - places: the situation's places, some of which may be supposed to be free.
+    /// - Returns: The cap with what it says.
     func obstacle(
-        _ way: SendSituation.Way, at instant: Timestamp, _ situation: SendSituation,
-        without freed: [MessageKey] = []
+        _ way: Int, at instant: Timestamp, _ situation: SendSituation, _ places: [CapView.Place]
     ) -> CapObstacle? {
-        for index in situation.views.indices {
-            let cap = situation.views[index].cap
-            guard way.plan.caps.contains(cap) else { continue }
-            if let only = situation.views[index].channel, only != way.channel { continue }
-            let all = situation.views[index].slots
-            let slots = freed.isEmpty ? all : all.filter { !freed.contains($0.key) }
-            if let finding = caps[cap].obstacle(at: instant, slots, situation.clocks) {
-                return CapObstacle(view: index, finding: finding)
-            }
+        for view in situation.views.indices {
+            if let only = situation.views[view].way, only != way { continue }
+            let finding = situation.views[view].finding(at: instant, places, situation.clocks)
+            if let finding { return CapObstacle(view: view, finding: finding) }
         }
         return nil
     }
 
+    /// From when on it is worth to look again after an obstacle; nil when never.
+    func again(
+        after instant: Timestamp, _ obstacle: CapObstacle, _ situation: SendSituation
+    ) -> Timestamp? {
+        situation.views[obstacle.view].again(
+            after: instant, obstacle.finding, situation.places, situation.clocks)
+    }
+
     /// The hour that is waited for on a channel; nil where the message may go at `instant`.
     func betterHour(
-        _ way: SendSituation.Way, than instant: Timestamp, _ request: SendRequest,
-        _ context: SendContext, _ situation: SendSituation
+        _ way: Int, than instant: Timestamp, _ request: SendRequest, _ context: SendContext,
+        _ situation: SendSituation
     ) -> BestHour? {
-        guard request.waitsForBestTime, !situation.isAssumed, let clocks = situation.clocks.first
+        guard situation.waitsForBestTime, !situation.isAssumed, let clocks = situation.clocks.first
         else { return nil }
-        let end = min(request.notAfter, request.plannedAt + time.horizon)
+        let end = min(situation.notAfter, request.plannedAt + time.horizon)
         guard instant < end,
-            let rhythm = time.rhythm(of: context, on: way.channel, by: clocks)
+            let rhythm = time.rhythm(
+                of: context, on: situation.ways[way].channel, by: clocks)
         else { return nil }
         let best = rhythm.best(from: instant, through: end, by: clocks) { asked in
-            opening(way.plan, from: asked, situation.clocks)
+            opening(situation.ways[way].plan, from: asked, situation.clocks)
         }
         guard best > instant else { return nil }
         let now = rhythm.share(at: instant, by: clocks)
@@ -93,28 +103,29 @@ extension SendPolicy {
     ///   - last: later instants are of no use.
     /// - Returns: The instant, or one after `last` before which there is none; nil without one.
     func settle(
-        _ way: SendSituation.Way, _ request: SendRequest, _ context: SendContext,
-        _ situation: SendSituation, from start: Timestamp, underCaps: Bool, last: Timestamp
+        _ way: Int, _ request: SendRequest, _ context: SendContext, _ situation: SendSituation,
+        from start: Timestamp, underCaps: Bool, last: Timestamp
     ) -> Timestamp? {
         if lacksZone(way, situation) { return nil }
+        let plan = situation.ways[way].plan
         let looksAtCaps = underCaps && !situation.views.isEmpty
-        var instant = max(start, way.least)
+        var instant = max(start, situation.least(way))
         for _ in 0..<Self.mostSteps {
             let begin = instant
-            guard let open = opening(way.plan, from: instant, situation.clocks) else {
-                return nil
-            }
+            guard let open = opening(plan, from: instant, situation.clocks) else { return nil }
             instant = open
-            if request.waitsForBestTime,
+            if situation.waitsForBestTime,
                 let hour = betterHour(way, than: instant, request, context, situation)
             {
                 instant = hour.at
             }
-            if looksAtCaps, let obstacle = obstacle(way, at: instant, situation) {
-                guard let again = obstacle.finding.again else { return nil }
+            if looksAtCaps,
+                let obstacle = obstacle(way, at: instant, situation, situation.places)
+            {
+                guard let again = again(after: instant, obstacle, situation) else { return nil }
                 instant = again
                 if instant <= last { continue }
-            } else if !request.waitsForBestTime {
+            } else if !situation.waitsForBestTime {
                 // Open and without an obstacle.
                 return instant
             }

@@ -9,7 +9,8 @@ internal import Synchronization
 /// Clocks of the zones that were given lie ready; those of others are read from the database when
 /// they are first asked for. A zone that nobody knows, or whose time nobody knows, has none.
 public final class SendZones: Sendable {
-    private let prepared: [String: ZoneClocks]
+    /// Each in an array of its own, as a decision takes them.
+    private let prepared: [String: [ZoneClocks]]
     private let database: TimeZoneDatabase?
     /// Clocks that were read later; nil for a name that nobody knows.
     private let further = Mutex<[String: ZoneClocks?]>([:])
@@ -37,7 +38,16 @@ public final class SendZones: Sendable {
 
     /// The clocks of a zone; nil for one that is not known.
     public func clocks(named name: String) -> ZoneClocks? {
+        clocksAlone(named: name)?.first
+    }
+
+    /// The clocks of a zone as the only element; nil for a zone that is not known.
+    func clocksAlone(named name: String) -> [ZoneClocks]? {
         if let found = prepared[name] { return found }
+        return read(name).map { [$0] }
+    }
+
+    private func read(_ name: String) -> ZoneClocks? {
         guard let database else { return nil }
         if let found = further.withLock({ $0[name] }) { return found }
         let clocks = Self.read(name, database)
@@ -60,16 +70,16 @@ public final class SendZones: Sendable {
 
     /// The newest release of the data of all zones that lie ready; nil when none tells.
     public var version: TimeZoneDataVersion? {
-        database?.version ?? prepared.values.compactMap(\.version).max()
+        database?.version ?? prepared.values.joined().compactMap(\.version).max()
     }
 
     private static func prepare(
         _ rules: some Sequence<TimeZoneRules>
-    ) -> [String: ZoneClocks] {
-        var result: [String: ZoneClocks] = [:]
+    ) -> [String: [ZoneClocks]] {
+        var result: [String: [ZoneClocks]] = [:]
         for zone in rules {
             let clocks = ZoneClocks(zone)
-            if clocks.isSpecified { result[zone.name] = clocks }
+            if clocks.isSpecified { result[zone.name] = [clocks] }
         }
         return result
     }

@@ -11,6 +11,8 @@ public import ClienteleCore
 public final class ZoneClocks: Sendable {
     /// A time during which the clocks are not changed.
     struct Span: Sendable {
+        /// A second from which on they are as they are at its end.
+        var start: Int
         /// The second of the change that ends it, `Int.max` without one.
         var end: Int
         /// Seconds to add to UTC.
@@ -125,6 +127,7 @@ public final class ZoneClocks: Sendable {
             end = max(change.instant.flooredSecond, second &+ 1)
         }
         return Span(
-            end: end, offset: offset.secondsFromUTC, isUnspecified: offset.isUnspecified)
+            start: second, end: end, offset: offset.secondsFromUTC,
+            isUnspecified: offset.isUnspecified)
     }
 }

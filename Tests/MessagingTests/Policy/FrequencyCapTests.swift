@@ -115,6 +115,37 @@ struct FrequencyCapTests {
         }
     }
 
+    @Test("What would help a capped message are the fewest slots, or another hour")
+    func counterfactual() throws {
+        let start = try PolicyZones.instant("2026-11-24T12:00:00Z")
+        func slot(_ number: UInt64, _ hours: Int64) -> CapSlot {
+            CapSlot(
+                key: SendCase.key(number), .marketing, .email, at: start + .seconds(hours * 3_600))
+        }
+        let slots = [slot(2, -25), slot(3, -1), slot(4, 1), slot(5, 24)]
+        func changes(_ caps: [FrequencyCap], _ action: CapAction, _ life: Int64) -> [SendChange] {
+            var policy = policy(caps)
+            policy.whenCapped[.marketing] = action
+            var request = request(1, at: start)
+            request.notAfter = start + .seconds(life * 3_600)
+            return policy.decide(
+                request, context("UTC", slots), zones: PolicyZones.zones, at: start
+            ).counterfactual
+        }
+        let day = FrequencyCap("day", limit: 2, per: .day)
+        let week = FrequencyCap("week", limit: 3, per: .week)
+        for action in [CapAction.drop, .otherChannel, .wait(atMost: .seconds(60 * 86_400))] {
+            #expect(changes([day], action, 6) == [.slotFree(SendCase.key(3))])
+            #expect(changes([FrequencyCap("n", limit: 0, per: .day)], action, 6).isEmpty)
+        }
+        let monday = SendChange.at(try PolicyZones.instant("2026-11-30T00:00:00Z"))
+        #expect(changes([day, week], .otherChannel, 200) == [monday])
+        #expect(changes([day, week], .drop, 200) == [monday])
+        let two = FrequencyCap("two", limit: 1, per: .sliding(.seconds(3 * 3_600)))
+        let later = start + .seconds(4 * 3_600)
+        #expect(changes([two], .drop, 2) == [.at(later), .worthUntil(later)])
+    }
+
     @Test("P36 A limit comes from a measured curve: the last message that still does something")
     func saturation() {
         func limit(_ curve: [Double], _ gain: Double) -> Int {

@@ -11,7 +11,7 @@ extension Benchmark {
     static let sendPolicy: [Benchmark] = [
         decideSend("messaging.decide-explained", inWords: true),
         decideSend("messaging.decide", inWords: false),
-        decideSendBlocked, quietHours,
+        decideSendBlocked, decideSendCapped, quietHours,
     ]
 
     private static let quietHours = Benchmark(
@@ -43,6 +43,30 @@ extension Benchmark {
         let night = noon + .seconds(10 * 3_600)
         return Kernel {
             let decision = policy.decide(opaque(request), context, zones: zones, at: night)
+            sink(decision.gates.count)
+        }
+    }
+
+    private static let decideSendCapped = Benchmark(
+        "messaging.decide-explained-capped",
+        data: "3 channels, 4 slots that fill the caps of a day and a week, the counterfactual",
+        unit: "decisions"
+    ) { _ in
+        let zones = SendZones([try zone()])
+        let policy = SendPolicy.standard(zones: ["Test/CET"])
+        var (request, context) = (request, context)
+        // A Saturday after a message on each of four days; Monday is within two days.
+        let saturday = noon + .seconds(4 * 86_400)
+        request.plannedAt = saturday
+        request.notAfter = saturday + .seconds(3 * 86_400)
+        context.slots = [73, 49, 25, 1].map { (hours: Int64) in
+            CapSlot(
+                key: MessageKey(Token128(high: 3, low: UInt64(hours))), .marketing, .email,
+                at: saturday - .seconds(hours * 3_600))
+        }
+        let (asked, known) = (request, context)
+        return Kernel {
+            let decision = policy.decide(opaque(asked), known, zones: zones, at: saturday)
             sink(decision.gates.count)
         }
     }
