@@ -195,6 +195,41 @@ import Testing
         #expect(events.map(\.name) == [.messageComplained])
         let other = try #require(reader.read(report("auth-failure")).first)
         #expect(other.events(from: "mail-1", at: Timestamp(seconds: 0)).isEmpty)
+        let away = try #require(reader.read(report("opt-out")).first)
+        #expect(away.kind == .unsubscribeRequest)
+        let left = away.events(from: "mail-1", at: Timestamp(seconds: 0))
+        #expect(left.map(\.name) == [.unsubscribed])
+    }
+
+    @Test("What is told of a forwarded mail is about the address that it was sent to")
+    func forwarded() throws {
+        let mail = """
+            From: MAILER-DAEMON@mx.example
+            To: bounces@shop.example
+            Subject: Undelivered
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            It could not be delivered.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example
+
+            Original-Recipient: rfc822;a@box.example
+            Final-Recipient: rfc822;b@elsewhere.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+            --b--
+            """
+        let one = try #require(MailFeedbackReader().read(Array(mail.utf8)).first)
+        #expect(one.recipient == "b@elsewhere.example")
+        let events = one.events(from: "mail-1", at: Timestamp(seconds: 0))
+        #expect(events.map(\.identifiers) == [[Identifier(.email, "a@box.example")]])
     }
 
     @Test(
