@@ -57,9 +57,6 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         body = (value if isinstance(value, str) else json.dumps(value)).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
-        if self.close_connection:
-            # Unless it is said, some clients send the next request on a connection that ends.
-            self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body[: len(body) - missing])
 

@@ -20,7 +20,7 @@ import Foundation
 /// let answer = try await client.send(HTTPRequest("GET", "https://gateway.example/health"))
 /// ```
 ///
-/// The session lives as long as the client: keep one, and share it.
+/// Where connections are kept, its one session lives as long as the client: keep one, and share it.
 public final class URLSessionHTTPClient: HTTPClient {
     /// What may be set.
     public struct Configuration: Hashable, Sendable {
@@ -38,35 +38,45 @@ public final class URLSessionHTTPClient: HTTPClient {
         ///
         /// Faster, but not for requests that have an effect each time and no key: the system's
         /// library may send a request again by itself where a kept connection was closed before
-        /// a byte of an answer came.
+        /// a byte of an answer came. Where none is kept, each request has a session of its own.
         public var keepsConnections = false
 
         /// The usual settings.
         public init() {}
     }
 
-    private let configuration: Configuration
-    private let exchanges: Exchanges
-    private let session: URLSession
+    /// A session, and the exchanges that are under way in it.
+    private struct Line {
+        let session: URLSession
+        let exchanges: Exchanges
 
-    /// A client with a session of its own.
-    public init(_ configuration: Configuration = Configuration()) {
-        self.configuration = configuration
-        exchanges = Exchanges(
-            bodyLimit: configuration.bodyLimit, follows: configuration.followsRedirections)
-        let settings = URLSessionConfiguration.ephemeral
-        settings.requestCachePolicy = .reloadIgnoringLocalCacheData
-        settings.urlCache = nil
-        settings.urlCredentialStorage = nil
-        settings.httpCookieStorage = nil
-        settings.httpCookieAcceptPolicy = .never
-        settings.httpShouldSetCookies = false
-        settings.timeoutIntervalForRequest = Self.longest
-        settings.timeoutIntervalForResource = Self.longest
-        session = URLSession(configuration: settings, delegate: exchanges, delegateQueue: nil)
+        init(_ configuration: Configuration) {
+            exchanges = Exchanges(
+                bodyLimit: configuration.bodyLimit, follows: configuration.followsRedirections)
+            let settings = URLSessionConfiguration.ephemeral
+            settings.requestCachePolicy = .reloadIgnoringLocalCacheData
+            settings.urlCache = nil
+            settings.urlCredentialStorage = nil
+            settings.httpCookieStorage = nil
+            settings.httpCookieAcceptPolicy = .never
+            settings.httpShouldSetCookies = false
+            settings.timeoutIntervalForRequest = URLSessionHTTPClient.longest
+            settings.timeoutIntervalForResource = URLSessionHTTPClient.longest
+            session = URLSession(configuration: settings, delegate: exchanges, delegateQueue: nil)
+        }
     }
 
-    deinit { session.finishTasksAndInvalidate() }
+    private let configuration: Configuration
+    /// The one for all requests; nil where each has its own.
+    private let shared: Line?
+
+    /// A client.
+    public init(_ configuration: Configuration = Configuration()) {
+        self.configuration = configuration
+        shared = configuration.keepsConnections ? Line(configuration) : nil
+    }
+
+    deinit { shared?.session.finishTasksAndInvalidate() }
 
     /// Sends `request` once and waits for the answer.
     ///
@@ -81,9 +91,13 @@ public final class URLSessionHTTPClient: HTTPClient {
         if Task.isCancelled { throw HTTPClientError(.notSent, "the task was cancelled before") }
         let message = message(request, to: url)
         let limit = request.timeout ?? configuration.timeout
+        // A session may use a connection again that the other side is about to close, whatever the
+        // request says of it.
+        let line = shared ?? Line(configuration)
+        defer { if shared == nil { line.session.finishTasksAndInvalidate() } }
         return try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await self.exchange(message) }
+            group.addTask { try await self.exchange(message, over: line) }
             group.addTask {
                 try? await Task.sleep(for: limit)
                 throw HTTPClientError(
@@ -119,8 +133,9 @@ public final class URLSessionHTTPClient: HTTPClient {
         return message
     }
 
-    private func exchange(_ message: URLRequest) async throws -> HTTPResponse {
-        let task = session.dataTask(with: message)
+    private func exchange(_ message: URLRequest, over line: Line) async throws -> HTTPResponse {
+        let exchanges = line.exchanges
+        let task = line.session.dataTask(with: message)
         let name = task.taskIdentifier
         exchanges.open(name)
         return try await withTaskCancellationHandler {

@@ -49,20 +49,22 @@ extension MessagingEngine {
     /// Puts messages into the outbox that the host has rendered and addressed itself.
     ///
     /// Nothing is decided now: every gate is asked when a worker first looks at the message, which
-    /// is also when it takes its place under the caps, and when one whose key is known under its
-    /// profile is found to be a repetition and goes no further. So nothing is read, and what is
-    /// written lies side by side.
+    /// is also when it takes its place under the caps. One whose key is known under its profile is
+    /// left out, now or, where no worker has looked at the first one yet, then. What is written
+    /// lies side by side.
     ///
     /// - Parameters:
     ///   - messages: what is to go; the plan of each is one of the settings'. Those that do not
     ///     wait are left out.
     ///   - transaction: where they are written.
     /// - Throws: what the store throws.
-    /// - Complexity: O(1) a message, however many are kept.
+    /// - Complexity: O(log n) a message in the number of messages that are kept.
     public func enqueue(
         _ messages: [OutboxMessage], in transaction: any WriteTransaction
     ) throws {
         for message in messages where message.state == .waiting {
+            let known = MessagingTables.summaries.key(message.profile, message.key)
+            if try transaction.value(for: known) != nil { continue }
             try transaction.set(message.recordBytes, for: MessagingTables.acceptedKey(message))
         }
     }
