@@ -10,7 +10,7 @@ extension MessagingEngine {
     ///   - states: `failed` and `held` unless told otherwise.
     ///   - limit: at most so many.
     ///   - transaction: where to read.
-    /// - Returns: in the order of profile and key.
+    /// - Returns: in the order of time.
     /// - Throws: what the store throws.
     /// - Complexity: O(n) in the number of messages kept.
     public func deadLetters(

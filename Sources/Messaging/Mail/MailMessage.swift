@@ -75,10 +75,7 @@ public struct MailMessage: Hashable, Sendable {
         let from = from ?? identity.from
         if let refusal = identity.refusal(of: from) { throw refusal }
         if unsubscribe == nil, !Self.classesWithoutUnsubscribe.contains(messageClass) {
-            throw Refusal(
-                "mail.no-unsubscribe",
-                "mail of the class \(messageClass) needs List-Unsubscribe and "
-                    + "List-Unsubscribe-Post (RFC 8058)")
+            throw .noUnsubscribe(messageClass)
         }
         guard subject.contains(where: { !$0.isWhitespace }) else {
             throw Refusal("mail.no-subject", "the subject is empty", field: "subject")
@@ -103,5 +100,15 @@ public struct MailMessage: Hashable, Sendable {
     /// The Message-ID: the key at the sender's domain.
     public var messageID: String {
         "<\(key.token.hexadecimal)@\(from.address.domain)>"
+    }
+}
+
+extension Refusal {
+    /// Of advertising that nobody could stop.
+    static func noUnsubscribe(_ messageClass: MessageClass) -> Refusal {
+        Refusal(
+            "mail.no-unsubscribe",
+            "mail of the class \(messageClass) needs List-Unsubscribe and "
+                + "List-Unsubscribe-Post (RFC 8058)")
     }
 }

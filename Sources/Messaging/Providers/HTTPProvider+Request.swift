@@ -10,14 +10,23 @@ extension HTTPProvider {
     ///   - message: what is to be handed over.
     ///   - account: what the retailer's account at the provider needs: addresses, names, secrets.
     ///   - time: when, for the seconds that are left.
+    ///   - unsubscribe: how the reader of a mail unsubscribes; templates find both header fields as
+    ///     `unsubscribe`.
     /// - Returns: the request, in form.
     /// - Throws: `Refusal` where the message does not have what the description needs, or has what
     ///   no request may have. Its words name variables and fields, never values.
     /// - Complexity: O(n) in the length of the message.
     public func request(
-        for message: OutboxMessage, account: JSONObject, at time: Timestamp
+        for message: OutboxMessage, account: JSONObject, at time: Timestamp,
+        unsubscribe: ListUnsubscribe? = nil
     ) throws(Refusal) -> HTTPRequest {
-        let data = Self.data(of: message, account: account, at: time)
+        var data = Self.data(of: message, account: account, at: time)
+        if let unsubscribe {
+            data["unsubscribe"] = [
+                "List-Unsubscribe": .string(unsubscribe.header),
+                "List-Unsubscribe-Post": .string(ListUnsubscribe.post),
+            ]
+        }
         do throws(JSONForm.Failure) {
             return try request(data, key: message.key, account: account)
         } catch {

@@ -21,6 +21,7 @@ public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomSt
     private let account: JSONObject
     private let client: any HTTPClient
     private let clock: any WallClock
+    private let unsubscribe: @Sendable (OutboxMessage) throws(Refusal) -> ListUnsubscribe?
 
     /// A transport to `provider`.
     ///
@@ -30,10 +31,15 @@ public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomSt
     ///     templates find it as `account`.
     ///   - client: sends the requests.
     ///   - clock: what time it is.
+    ///   - unsubscribe: how the reader of a mail unsubscribes; is asked for mail alone. Advertising
+    ///     for which it has no answer is refused, and so is one whose request leaves it out.
     /// - Throws: `HTTPProviderError.Code.wrongChannel` for a provider of another kind of channel.
     public init(
         to provider: HTTPProvider, account: JSONObject, by client: any HTTPClient,
-        clock: any WallClock
+        clock: any WallClock,
+        unsubscribe: @escaping @Sendable (OutboxMessage) throws(Refusal) -> ListUnsubscribe? = {
+            _ throws(Refusal) in nil
+        }
     ) throws(HTTPProviderError) {
         if let channel = provider.channel, channel != Contact.kind {
             throw HTTPProviderError(
@@ -44,6 +50,7 @@ public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomSt
         self.account = account
         self.client = client
         self.clock = clock
+        self.unsubscribe = unsubscribe
     }
 
     /// Whether the provider recognises a key for ever.
@@ -59,8 +66,7 @@ public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomSt
         if let refusal = permit.refusal(for: message) { return .refused(refusal) }
         let request: HTTPRequest
         do throws(Refusal) {
-            request = try provider.request(
-                for: message, account: account, at: clock.timestamp())
+            request = try self.request(for: message)
         } catch {
             return .refused(error)
         }
@@ -75,6 +81,31 @@ public struct HTTPTransport<Contact: ContactChannel>: MessageTransport, CustomSt
         }
     }
 
+    private func request(for message: OutboxMessage) throws(Refusal) -> HTTPRequest {
+        let leave = message.channel == .email ? try unsubscribe(message) : nil
+        if message.channel == .email, leave == nil,
+            !MailMessage.classesWithoutUnsubscribe.contains(message.messageClass)
+        {
+            throw .noUnsubscribe(message.messageClass)
+        }
+        let request = try provider.request(
+            for: message, account: account, at: clock.timestamp(), unsubscribe: leave)
+        if let leave, !request.says(leave.url) {
+            throw Refusal(
+                "provider.no-unsubscribe", "\(provider.name) leaves List-Unsubscribe out")
+        }
+        return request
+    }
+
     /// The provider's name, without the account.
     public var description: String { "HTTPTransport(\(provider.name))" }
+}
+
+extension HTTPRequest {
+    /// Whether `text` stands in the request, as it is or with percent signs.
+    fileprivate func says(_ text: String) -> Bool {
+        let content = String(decoding: body, as: UTF8.self)
+        return content.contains(text) || content.contains(HTTPProvider.escaped(text))
+            || fields.contains { $0.value.contains(text) }
+    }
 }

@@ -80,6 +80,7 @@ public enum ReadyHTTPProvider: String, Hashable, Sendable, CaseIterable {
              "class": "{{ class }}", "channel": "{{ channel }}", "to": "{{ to }}",
              "subject?": "{{ subject }}", "text": "{{ text }}", "html?": "{{ html }}",
              "link?": "{{ link }}", "buttons?": {"$value": "/buttons"},
+             "headers?": {"$value": "/unsubscribe"},
              "planned-at": "{{ planned_at }}", "not-after": "{{ not_after }}"}},
          "keys": {"header": "Idempotency-Key"},
          "answers": [{"status": "200-299", "means": "accepted", "reference": "/reference"},
@@ -200,6 +201,7 @@ public enum ReadyHTTPProvider: String, Hashable, Sendable, CaseIterable {
            "json": {
              "from": "{{ account.sender }}", "to": ["{{ to }}"], "subject": "{{ subject }}",
              "text": "{{ text }}", "html?": "{{ html }}",
+             "headers?": {"$value": "/unsubscribe"},
              "metadata": {"message": "{{ key }}", "journey": "{{ journey }}"}}},
          "keys": {"header": "Idempotency-Key", "life": 86400},
          "answers": [

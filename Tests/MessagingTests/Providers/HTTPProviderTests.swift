@@ -243,6 +243,58 @@ import Testing
         #expect(client.requests.isEmpty)
     }
 
+    /// A mail handed over by a transport of this description.
+    private static func handOff(
+        _ provider: HTTPProvider, _ messageClass: MessageClass, _ leave: ListUnsubscribe?
+    ) async throws -> (result: HandOffResult, requests: [HTTPRequest]) {
+        let client = GatewayStandIn()
+        let transport = try HTTPTransport<EmailContact>(
+            to: provider, account: account, by: client, clock: ManualWallClock(start),
+            unsubscribe: { _ throws(Refusal) in leave })
+        let sample = SampleMessage.make(1, on: .email, to: Identifier(.email, "a@b.org"), at: start)
+        let message = OutboxMessage(
+            key: sample.key, plan: sample.plan, journey: sample.journey, messageClass,
+            cause: sample.cause, causedAt: start, profile: sample.profile, use: sample.use,
+            recipient: sample.recipient, content: sample.content, plannedAt: start,
+            notAfter: sample.notAfter)
+        let permit = try await TestPermit.make(for: message, on: EmailContact.self, at: start)
+        return (try await transport.handOff(message, permit: permit), client.requests)
+    }
+
+    @Test(
+        "M23 advertising by a mail provider says how to unsubscribe, or is refused",
+        arguments: [ReadyHTTPProvider.emailAPI, .webhook])
+    func unsubscribe(ready: ReadyHTTPProvider) async throws {
+        let provider = try ready.provider()
+        let leave = try ListUnsubscribe(
+            url: "https://shop.example/u?t=1&k=a/b", mailto: "mailto:u@shop.example")
+        let sent = try await Self.handOff(provider, .marketing, leave)
+        let fields = try JSONValue(json: try #require(sent.requests.first).body)["headers"]
+        #expect(
+            fields == [
+                "List-Unsubscribe": "<mailto:u@shop.example>, <https://shop.example/u?t=1&k=a/b>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            ])
+        let silent = try await Self.handOff(provider, .marketing, nil)
+        guard case .refused(let refusal) = silent.result else {
+            Issue.record("\(silent.result)")
+            return
+        }
+        #expect(refusal.reasons.map(\.code) == ["mail.no-unsubscribe"] && silent.requests.isEmpty)
+        let receipt = try await Self.handOff(provider, .receipt, nil)
+        let body = try JSONValue(json: try #require(receipt.requests.first).body)
+        #expect(body["headers"] == nil)
+        // A description that has no place for it sends no advertising.
+        let poor = try HTTPProvider(
+            json: ready.source.replacing(#""headers?": {"$value": "/unsubscribe"},"#, with: ""))
+        let left = try await Self.handOff(poor, .marketing, leave)
+        guard case .refused(let reason) = left.result else {
+            Issue.record("\(left.result)")
+            return
+        }
+        #expect(reason.reasons.map(\.code) == ["provider.no-unsubscribe"] && left.requests.isEmpty)
+    }
+
     @Test(
         "Retry-After is seconds or a date, and is believed up to a week",
         arguments: [
