@@ -28,6 +28,7 @@
             private let folder: String
             private let calls = Atomic<UInt8>(0)
             private let events = Atomic<Int>(0)
+            private let hasStopped = Atomic<Bool>(false)
 
             init(folder: String) { self.folder = folder }
 
@@ -37,10 +38,13 @@
                 // A rehearsal ends here, as it does not know the key.
                 let call = calls.wrappingAdd(1, ordering: .relaxed).newValue
                 _ = try transaction.value(for: Key([0xFF, call]))
-                guard events.wrappingAdd(1, ordering: .relaxed).newValue == 5 else { return }
-                // So much does not wait for the commit.
+                let number = events.wrappingAdd(1, ordering: .relaxed).newValue
+                guard number >= 5, !hasStopped.load(ordering: .relaxed) else { return }
+                // So much does not wait for the commit. On a busy machine it may take so long that
+                // the transaction ends and begins anew: then it is tried again.
                 try transaction.set([UInt8](repeating: 0, count: 17 << 20), for: Key([0xFF]))
                 try transaction.remove(Key([0xFF]))
+                hasStopped.store(true, ordering: .relaxed)
                 try StartingLine.report(in: folder)
                 raise(SIGSTOP)
             }
@@ -59,7 +63,7 @@
             defer { stopped.resume() }
             // The other replica meets the same people, and waits at most three times as long for a
             // lock as the first may rest.
-            let other = try await all.replica(1).store { $0.lockTimeout = 3_000 }
+            let other = try await all.replica(1).store { $0.lockTimeout = 6_000 }
             try await all.replica(1).ingest(into: House(other, replica: 1))
             #expect(try await all.replica(0).position(in: other) == 0)
             try await other.close()
@@ -89,7 +93,7 @@
                 await ChildProcess.reporting {
                     var replica = replica
                     replica.server += " application_name=paused"
-                    let store = try await replica.store { $0.idleInTransactionTimeout = 1_000 }
+                    let store = try await replica.store { $0.idleInTransactionTimeout = 2_000 }
                     let house = try House(
                         store, replica: 0, observers: [Stopper(folder: replica.folder)])
                     try await replica.ingest(into: house)
