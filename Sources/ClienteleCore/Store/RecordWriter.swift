@@ -9,6 +9,9 @@ public struct RecordWriter: Sendable {
     /// A writer with nothing written.
     public init() { bytes.reserveCapacity(96) }
 
+    /// Forgets what was written, and keeps the room for it.
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     /// Writes one byte.
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 

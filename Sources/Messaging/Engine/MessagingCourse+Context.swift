@@ -5,8 +5,18 @@ import ClienteleCore
 
 extension MessagingCourse {
     /// What is known of the customer when it is decided about `request`; consent apart.
+    ///
+    /// - Parameters:
+    ///   - request: the message.
+    ///   - person: to whom it is.
+    ///   - time: when.
+    ///   - isWhole: whether what cannot change the outcome is told as well: messages of long ago,
+    ///     and answers where there is no choice.
+    /// - Returns: the context.
+    /// - Throws: what the state throws.
     func context(
-        for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
+        for request: SendRequest, _ person: MessagingPerson, at time: Timestamp,
+        isWhole: Bool = true
     ) throws -> SendContext {
         var context = SendContext()
         context.zone = person.card.zone
@@ -15,7 +25,7 @@ extension MessagingCourse {
         }
         for point in rules.points.all {
             guard let address = person.address(at: point) else { continue }
-            context.reachable.insert(point.kind)
+            context.reach(point.kind)
             if !person.card.bounced.isEmpty, person.card.bounced[address] != nil {
                 context.suppressed[point.kind] = Reason(
                     "suppression.bounced", "the address sent messages back for good")
@@ -25,8 +35,13 @@ extension MessagingCourse {
                     person.card.wrote[point.kind].map { $0 + window } ?? .distantPast
             }
         }
-        context.slots = person.slots(without: request.key)
-        context.responses = person.responses
+        context.slots = person.slots(
+            without: request.key,
+            since: isWhole ? .distantPast : rules.policy.plans.firstSlot(at: time))
+        let hasChoice = request.channels.count > 1 && context.reached.count > 1
+        if isWhole || hasChoice || request.waitsForBestTime {
+            context.responses = person.responses
+        }
         if let presence = person.card.presence, time < presence.at + settings.presenceLife,
             presence.at <= time
         {
@@ -44,10 +59,13 @@ extension MessagingCourse {
         // What the host asks for itself is one message for each key: two orders have two receipts.
         if message.origin == .direct { return nil }
         for summaries in person.summaries {
-            for other in summaries.list
-            where other.plannedAt >= message.causedAt && other.key != message.key
-                && other.step == message.step && other.journey == message.journey
+            for place in summaries.list.indices
+            where summaries.list[place].plannedAt >= message.causedAt
+                && summaries.list[place].key != message.key
+                && summaries.list[place].step == message.step
+                && summaries.list[place].journey == message.journey
             {
+                let other = summaries.list[place]
                 let isGoing =
                     switch other.state {
                     case .sent, .held: true

@@ -26,6 +26,8 @@ final class JourneyRules: Sendable {
     let sightsOfEnders: JourneySights
     /// What is looked at to tell whether a run is to end.
     let sightsOfEnd: JourneySights
+    /// Whether a message may be stopped while its run goes on.
+    let stopsMessages: Bool
     /// What is looked at to tell what an event begins.
     let sightsOfBeginning: JourneySights
     /// What may be looked at at all.
@@ -73,6 +75,10 @@ final class JourneyRules: Sendable {
             case .branch(let condition, _): mentions.formUnion(condition.mentions)
             default: continue
             }
+        }
+        stopsMessages = program.nodes.contains { node in
+            if case .send(_, _, _, let stops) = node.work { return !stops.isEmpty }
+            return false
         }
         self.mentions = mentions
         self.enders = enders

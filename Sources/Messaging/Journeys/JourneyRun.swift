@@ -5,14 +5,16 @@ public import ClienteleCore
 
 /// One customer's way through a journey: everything that is kept of it.
 public struct JourneyRun: Hashable, Sendable {
+    private let origin: Origin
+
     /// The natural name.
-    public let id: JourneyRunID
+    public var id: JourneyRunID { origin.id }
     /// The version of the journey that it follows.
     public internal(set) var version: Int64
     /// The event that began it.
-    public let cause: EventID
+    public var cause: EventID { origin.cause }
     /// When that happened.
-    public let causedAt: Timestamp
+    public var causedAt: Timestamp { origin.causedAt }
     /// What was kept of the event, and noted on the way.
     public internal(set) var data: JSONObject
     /// The name of the step at which it stands.
@@ -32,16 +34,38 @@ public struct JourneyRun: Hashable, Sendable {
     /// The latest reasons, why it went where it went and why it ended; the newest last.
     public internal(set) var reasons: [Reason] = []
 
+    /// What stays as it began; an object, so that a run is handed on by counting few references.
+    private final class Origin: Hashable, Sendable {
+        let id: JourneyRunID
+        let cause: EventID
+        let causedAt: Timestamp
+
+        init(_ id: JourneyRunID, cause: EventID, at time: Timestamp) {
+            self.id = id
+            self.cause = cause
+            causedAt = time
+        }
+
+        static func == (left: Origin, right: Origin) -> Bool {
+            left === right
+                || left.id == right.id && left.cause == right.cause
+                    && left.causedAt == right.causedAt
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+            hasher.combine(cause)
+        }
+    }
+
     /// So many reasons are kept.
     static let reasonLimit = 8
 
     init(
         id: JourneyRunID, version: Int64, cause: CustomerEvent, data: JSONObject, position: String
     ) {
-        self.id = id
+        origin = Origin(id, cause: cause.id, at: cause.occurredAt)
         self.version = version
-        self.cause = cause.id
-        causedAt = cause.occurredAt
         self.data = data
         self.position = position
         since = cause.occurredAt
@@ -96,10 +120,10 @@ extension JourneyRun: Record {
     public init(from reader: inout RecordReader) throws(RecordError) {
         let profile: ProfileID = try reader.token()
         let journey = try reader.string()
-        id = JourneyRunID(profile, journey, occasion: try reader.string())
+        let id = JourneyRunID(profile, journey, occasion: try reader.string())
         version = try reader.int64()
-        cause = try reader.name()
-        causedAt = try reader.timestamp()
+        let cause: EventID = try reader.name()
+        origin = Origin(id, cause: cause, at: try reader.timestamp())
         data = JSONObject()
         if try reader.bool() {
             guard case .object(let object) = try JSONValue(from: &reader) else {

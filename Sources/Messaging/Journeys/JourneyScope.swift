@@ -8,11 +8,11 @@ struct JourneyScope {
     var view: JourneyView
     var data: JSONObject
     var causedAt: Timestamp
-    var event: CustomerEvent?
+    var event: HeldEvent?
     var triggers: [EventName]
 
     func value(at path: JourneyPath) -> JSONValue? {
-        if path.isOfEvent { return event.flatMap { path.value(of: $0) } }
+        if path.isOfEvent { return event.flatMap { path.value(of: $0.event) } }
         return path.value(in: data) ?? path.value(in: view.values)
     }
 
@@ -30,4 +30,21 @@ struct JourneyScope {
         }
         return latest
     }
+}
+
+/// An event as an object, so that it is handed on by counting one reference.
+final class HeldEvent: Sendable {
+    let event: CustomerEvent
+    /// Taken out, since most is decided by them.
+    let name: EventName
+    let hasProperties: Bool
+
+    init(_ event: CustomerEvent) {
+        self.event = event
+        name = event.name
+        hasProperties = !event.properties.isEmpty
+    }
+
+    var id: EventID { event.id }
+    var occurredAt: Timestamp { event.occurredAt }
 }

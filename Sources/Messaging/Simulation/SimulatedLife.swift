@@ -11,9 +11,9 @@ final class SimulatedLife {
     private let course: MessagingCourse<MemoryMessagingState>
     /// The period whose events are in `coming`, and what of them is still to come, latest first.
     var period = -1
-    var coming: [SimulatedEvent] = []
+    var coming: [ComingEvent] = []
     /// What follows from messages, latest first.
-    var reactions: [SimulatedEvent] = []
+    var reactions: [ComingEvent] = []
     /// The keys of messages that a counterpart has taken.
     var taken: Set<MessageKey> = []
 
@@ -102,18 +102,11 @@ final class SimulatedLife {
             let start = world.start + .seconds(Int64(period + 1) * Simulation.secondsPerPeriod)
             guard start < end, coming.last.map({ $0.arrivesAt >= start }) ?? true else { return }
             period += 1
-            coming += world.population.events(of: person, in: period, from: start)
-            coming.sort(by: Self.isLater)
+            for event in world.population.events(of: person, in: period, from: start) {
+                coming.append(ComingEvent(event))
+            }
+            coming.sort(by: ComingEvent.isLater)
         }
-    }
-
-    /// The later first, so that the next is the last.
-    static func isLater(_ left: SimulatedEvent, _ right: SimulatedEvent) -> Bool {
-        if left.arrivesAt != right.arrivesAt { return left.arrivesAt > right.arrivesAt }
-        if left.event.occurredAt != right.event.occurredAt {
-            return left.event.occurredAt > right.event.occurredAt
-        }
-        return left.event.id > right.event.id
     }
 
     // MARK: Events
@@ -121,7 +114,7 @@ final class SimulatedLife {
     private func takeEvent() throws {
         let isReaction: Bool
         switch (coming.last, reactions.last) {
-        case (let one?, let other?): isReaction = Self.isLater(one, other)
+        case (let one?, let other?): isReaction = ComingEvent.isLater(one, other)
         case (nil, _?): isReaction = true
         default: isReaction = false
         }
@@ -133,18 +126,23 @@ final class SimulatedLife {
             state.memory.joined |= bit
             ended.append(CustomerID(profile.token))
         }
-        state.notes.note(next.event, at: state.now)
-        if next.event.commerce != nil {
-            state.places[state.place(of: profile)].add(next.event)
+        let event = next.held
+        state.notes.note(event, at: state.now)
+        if event.event.commerce != nil { state.places[state.place(of: profile)].add(event) }
+        let customer = state.memory.customer(of: profile)
+        if !world.observers.isEmpty {
+            let observation = Observation(
+                RecordedEvent(event: event.event, profile: profile, receivedAt: state.now),
+                Resolution(
+                    profile: profile, customer: customer, identifiers: event.event.identifiers,
+                    ended: ended))
+            for observer in world.observers {
+                try observer.observe(observation, in: state.memory)
+            }
         }
-        let observation = Observation(
-            RecordedEvent(event: next.event, profile: profile, receivedAt: state.now),
-            Resolution(
-                profile: profile,
-                customer: state.memory.customer(of: profile),
-                identifiers: next.event.identifiers, ended: ended))
-        for observer in world.observers { try observer.observe(observation, in: state.memory) }
-        try course.observe(observation)
+        try course.observe(
+            event, event.event.identifiers, under: profile, of: customer,
+            isJoining: !ended.isEmpty)
     }
 
     // MARK: Delivery
@@ -205,7 +203,7 @@ final class SimulatedLife {
             added = world.population.reactions(of: person, to: message, at: time)
         }
         guard !added.isEmpty else { return }
-        reactions += added
-        reactions.sort(by: Self.isLater)
+        for event in added { reactions.append(ComingEvent(event)) }
+        reactions.sort(by: ComingEvent.isLater)
     }
 }

@@ -11,6 +11,8 @@ struct SimulationNotes {
     var chain = SHA256Digest(words: (0, 0, 0, 0))
     private(set) var moments: [SimulationMoment] = []
     let keepsMoments: Bool
+    /// What the next link is written into.
+    private var writer = RecordWriter()
 
     init(keepsMoments: Bool) {
         self.keepsMoments = keepsMoments
@@ -19,7 +21,7 @@ struct SimulationNotes {
     private mutating func link(
         _ mark: UInt8, at time: Timestamp, _ write: (inout RecordWriter) -> Void
     ) {
-        var writer = RecordWriter()
+        writer.removeAll()
         writer.append(UInt64(SHA256Digest.byteCount))
         writer.append(Token128(high: chain.words.0, low: chain.words.1))
         writer.append(Token128(high: chain.words.2, low: chain.words.3))
@@ -34,7 +36,7 @@ struct SimulationNotes {
         moments.append(SimulationMoment(at: time, kind))
     }
 
-    mutating func note(_ event: CustomerEvent, at time: Timestamp) {
+    mutating func note(_ event: HeldEvent, at time: Timestamp) {
         report.events += 1
         keep(.event(event.id, event.name), at: time)
     }
@@ -119,9 +121,9 @@ struct SimulationNotes {
 
     /// Counts each gate once that is among the reasons.
     private mutating func count(_ reasons: ArraySlice<Reason>) {
-        var gates: Set<SendGate> = []
+        var gates: [SendGate] = []
         for reason in reasons {
-            if let gate = Self.gate(of: reason.code) { gates.insert(gate) }
+            if let gate = Self.gate(of: reason.code), !gates.contains(gate) { gates.append(gate) }
         }
         for gate in gates { report.gates[gate, default: 0] += 1 }
     }
@@ -129,8 +131,8 @@ struct SimulationNotes {
     /// The gate that speaks with this code; nil for one that is not the library's.
     static func gate(of code: Reason.Code) -> SendGate? {
         if let gate = codes[code.rawValue] { return gate }
-        let family = code.rawValue.prefix { $0 != "." }
-        return families[String(family)]
+        let family = code.rawValue.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return families[String(Substring(family))]
     }
 
     private static let codes: [String: SendGate] = [
