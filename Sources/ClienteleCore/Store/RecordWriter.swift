@@ -42,11 +42,12 @@ public struct RecordWriter: Sendable {
 
     /// Writes a text.
     public mutating func append(_ value: String) {
-        var value = value
-        value.withUTF8 { utf8 in
-            append(UInt64(utf8.count))
-            unsafe bytes.append(contentsOf: utf8)
+        let utf8 = value.utf8
+        append(UInt64(utf8.count))
+        let isAppended: Void? = unsafe utf8.withContiguousStorageIfAvailable {
+            unsafe bytes.append(contentsOf: $0)
         }
+        if isAppended == nil { bytes.append(contentsOf: utf8) }
     }
 
     /// Writes a string of bytes.

@@ -38,8 +38,8 @@ extension MessagingCourse {
         context.slots = person.slots(
             without: request.key,
             since: isWhole ? .distantPast : rules.policy.plans.firstSlot(at: time))
-        let hasChoice = request.channels.count > 1 && context.reached.count > 1
-        if isWhole || hasChoice || request.waitsForBestTime {
+        let reached = context.reached.count
+        if isWhole || request.waitsForBestTime || request.channels.count > 1 && reached > 1 {
             context.responses = person.responses
         }
         if let presence = person.card.presence, time < presence.at + settings.presenceLife,
@@ -96,6 +96,9 @@ extension MessagingCourse {
             case .refusal(let refusal): return .refused(refusal.reasons)
             }
         }
+        // The usual channels by their names, so that their code is made for them.
+        if point.contact == EmailContact.self { return try ask(EmailContact.self) }
+        if point.contact == SMSContact.self { return try ask(SMSContact.self) }
         return try ask(point.contact)
     }
 

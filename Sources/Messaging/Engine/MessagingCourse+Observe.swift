@@ -121,20 +121,22 @@ extension MessagingCourse {
         var own: [JourneyRun] = []
         func look(at place: ProfileID, _ share: ProfileShare?) throws {
             let runs = try state.runs(of: place)
+            let mayBegin = place == profile && !mention.begun.isEmpty
             // By index, so that runs that are passed over are not copied.
             for index in runs.indices
             where share?.covers(runs[index].causedAt) ?? true {
-                if place == profile,
-                    mention.begun.contains(where: { $0.name == runs[index].id.journey })
-                {
-                    own.append(runs[index])
+                let isOpen =
+                    (!runs[index].isOver || runs[index].isDone)
+                    && runs[index].causedAt <= event.occurredAt
+                guard isOpen || mayBegin else { continue }
+                let run = runs[index]
+                if mayBegin, mention.begun.contains(where: { $0.name == run.id.journey }) {
+                    own.append(run)
                 }
-                guard !runs[index].isOver || runs[index].isDone,
-                    runs[index].causedAt <= event.occurredAt, runs[index].cause != event.id,
-                    let journey = mention.journey(for: runs[index]),
-                    let sights = journey.sights(ofHearing: event.name, runs[index])
+                guard isOpen, run.cause != event.id, let journey = mention.journey(for: run),
+                    let sights = journey.sights(ofHearing: event.name, run)
                 else { continue }
-                listeners.append((runs[index], journey, sights))
+                listeners.append((run, journey, sights))
             }
         }
         for profile in customer.profiles { try look(at: profile, nil) }

@@ -36,6 +36,9 @@ struct MessagingCourse<State: MessagingState> {
         if missing.isEmpty { return }
         person.parts.formUnion(missing)
         if missing.contains(.card) { person.card = try state.card(of: person.customer.profiles) }
+        let count = person.customer.profiles.count
+        if missing.contains(.runs) { person.lists.reserveCapacity(count) }
+        if missing.contains(.summaries) { person.summaries.reserveCapacity(count) }
         for profile in person.customer.profiles {
             if missing.contains(.runs) {
                 let runs = try state.runs(of: profile)

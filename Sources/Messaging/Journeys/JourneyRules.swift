@@ -21,7 +21,7 @@ final class JourneyRules: Sendable {
     /// All event names that matter to it.
     let mentions: Set<EventName>
     /// The events that may end a run when they come.
-    let enders: Set<EventName>
+    let enders: [EventName]
     /// What is looked at when one of them comes.
     let sightsOfEnders: JourneySights
     /// What is looked at to tell whether a run is to end.
@@ -81,7 +81,7 @@ final class JourneyRules: Sendable {
             return false
         }
         self.mentions = mentions
-        self.enders = enders
+        self.enders = enders.sorted()
         // Of a cart that the journey does not follow nothing is told.
         let open: JourneySights =
             mentions.contains(.cartChanged) ? .all : .all.subtracting(.cart)

@@ -59,8 +59,13 @@ public struct MessageVariant: Hashable, Sendable {
         _ data: JSONObject, facts: [FactBinding] = [],
         in environment: TemplateEnvironment = TemplateEnvironment()
     ) throws(TemplateError) -> MessageContent {
-        var content = MessageContent(text: try text.render(data, in: environment), facts: facts)
-        if let subject { content.subject = try subject.render(data, in: environment) }
+        // Text and subject are written with the same data, which are prepared once.
+        var prepared: TemplateData?
+        var content = MessageContent(
+            text: try text.render(data, &prepared, in: environment), facts: facts)
+        if let subject {
+            content.subject = try subject.render(data, &prepared, in: environment)
+        }
         if let html {
             var escaping = environment
             escaping.escaping = .html

@@ -56,7 +56,11 @@ public struct SendContext: Hashable, Sendable {
         var place = reached.count
         while place > 0, channel < reached[place - 1] { place -= 1 }
         if place > 0, reached[place - 1] == channel { return }
-        reached.insert(channel, at: place)
+        if place == reached.count {
+            reached.append(channel)
+        } else {
+            reached.insert(channel, at: place)
+        }
     }
 
     /// A snapshot in which nothing is known.

@@ -215,7 +215,7 @@ extension GeneratedPopulation {
             events.append(SimulatedEvent(event, under: 1, joins: true))
         }
 
-        static func line(_ item: Int64) -> OrderLine { OrderLine(ItemID("i\(item)")) }
+        static func line(_ item: Int64) -> OrderLine { OrderLine(ItemID("i" + String(item))) }
 
         static func order(_ id: String, _ item: Int64, _ dice: inout SimulationDice) -> Order {
             Order(

@@ -75,7 +75,9 @@ final class MemoryMessagingState: MessagingState {
     private(set) var open: [Open] = []
     private var folded: FoldedCart?
     /// The card of a customer of several profiles, until one of them changes.
-    private var joined: (profiles: [ProfileID], card: ContactCard)?
+    private var joined = ContactCard()
+    /// The profiles of that card; none where it is not kept.
+    private var joinedProfiles: [ProfileID] = []
     /// What time it is, for what is written down.
     var now = Timestamp.distantPast
     /// What is written down of the changes.
@@ -97,15 +99,23 @@ final class MemoryMessagingState: MessagingState {
 
     func card(of profiles: [ProfileID]) throws -> ContactCard {
         if profiles.count == 1 { return try card(of: profiles[0]) }
-        if let joined, joined.profiles == profiles { return joined.card }
+        if joinedProfiles == profiles, !profiles.isEmpty { return joined }
         var card = ContactCard()
         for profile in profiles { card.join(places[place(of: profile)].card) }
-        joined = (profiles, card)
+        joined = card
+        joinedProfiles = profiles
         return card
     }
 
+    /// Lets go of the joined card, so that what it shares with those it is of is changed in place.
+    private func part() {
+        guard !joinedProfiles.isEmpty else { return }
+        joinedProfiles = []
+        joined = ContactCard()
+    }
+
     func set(_ card: ContactCard, of profile: ProfileID) throws {
-        joined = nil
+        part()
         places[place(of: profile)].card = card
     }
 
@@ -113,7 +123,7 @@ final class MemoryMessagingState: MessagingState {
         cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
     ) throws -> CardTable<EventName, Timestamp> {
         let place = place(of: profile)
-        joined = nil
+        part()
         _ = body(&places[place].card)
         return places[place].card.moments
     }

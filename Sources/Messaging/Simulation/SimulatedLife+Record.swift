@@ -60,7 +60,7 @@ extension SimulatedLife {
         period = parts.period
         coming = parts.coming.map(ComingEvent.init)
         reactions = parts.reactions.map(ComingEvent.init)
-        taken = Set(parts.taken)
+        taken = parts.taken
         state.memory.joined = parts.joined
         state.memory.restore(parts.pairs)
         state.notes.chain = parts.chain

@@ -14,8 +14,10 @@ final class SimulatedLife {
     var coming: [ComingEvent] = []
     /// What follows from messages, latest first.
     var reactions: [ComingEvent] = []
-    /// The keys of messages that a counterpart has taken.
-    var taken: Set<MessageKey> = []
+    /// The keys of messages that a counterpart has taken, in no order.
+    var taken: [MessageKey] = []
+    /// When the period after that one begins.
+    private lazy var nextPeriod = start(of: period + 1)
 
     init(_ person: Int, in world: SimulatedWorld, keepsMoments: Bool) {
         self.person = person
@@ -99,14 +101,19 @@ final class SimulatedLife {
     /// Asks for the events of the periods that begin before the next event that is known.
     private func fillPeriods(before end: Timestamp) {
         while true {
-            let start = world.start + .seconds(Int64(period + 1) * Simulation.secondsPerPeriod)
+            let start = nextPeriod
             guard start < end, coming.last.map({ $0.arrivesAt >= start }) ?? true else { return }
             period += 1
+            nextPeriod = self.start(of: period + 1)
             for event in world.population.events(of: person, in: period, from: start) {
                 coming.append(ComingEvent(event))
             }
             coming.sort(by: ComingEvent.isLater)
         }
+    }
+
+    private func start(of period: Int) -> Timestamp {
+        world.start + .seconds(Int64(period) * Simulation.secondsPerPeriod)
     }
 
     // MARK: Events
@@ -157,6 +164,9 @@ final class SimulatedLife {
         func hand<Contact: ContactChannel>(_ contact: Contact.Type) throws {
             try self.hand(over: message, on: contact)
         }
+        // The usual channels by their names, so that their code is made for them.
+        if point.contact == EmailContact.self { return try hand(EmailContact.self) }
+        if point.contact == SMSContact.self { return try hand(SMSContact.self) }
         try hand(point.contact)
     }
 
@@ -178,8 +188,12 @@ final class SimulatedLife {
             state.notes.report.ambiguous += 1
             if faults.knowsKeys { result = .tryAgain(reasons) }
         }
-        if answer.took, !taken.insert(leased.key).inserted, !faults.knowsKeys {
-            state.notes.report.doubled += 1
+        if answer.took {
+            if !taken.contains(leased.key) {
+                taken.append(leased.key)
+            } else if !faults.knowsKeys {
+                state.notes.report.doubled += 1
+            }
         }
         state.now = state.now + answer.lasts
         let time = state.now

@@ -52,7 +52,7 @@ struct SimulationNotes {
             writer.append(run.isOver)
         }
         let name = run.id.journey
-        if before == nil || before?.cause != run.cause {
+        if before.map({ $0.cause != run.cause }) ?? true {
             report.journeys[name, default: .init()].entered += 1
             keep(.entered(run.id), at: time)
         }
@@ -82,28 +82,34 @@ struct SimulationNotes {
             writer.append(message.reasons.last) { $0.append($1.code) }
         }
         let told = keepsMoments ? SimulatedMessage(message) : nil
-        let fresh = Self.fresh(message.reasons, since: before?.reasons ?? [])
-        if before == nil {
+        let state = before.map(\.state)
+        if state == nil {
             report.planned += 1
             if let told { keep(.planned(told), at: time) }
         }
-        let isNew = before?.state != message.state
+        let isNew = state != message.state
+        var fresh: ArraySlice<Reason> {
+            Self.fresh(message.reasons, since: before.map(\.reasons) ?? [])
+        }
         switch message.state {
         case .sent where isNew:
             report.sent[message.channel, default: 0] += 1
             report.journeys[message.journey, default: .init()].sent += 1
             if let told { keep(.sent(told), at: time) }
         case .dropped where isNew:
+            let fresh = fresh
             report.dropped[fresh.first?.code ?? "outbox.dropped", default: 0] += 1
             count(fresh)
             if let told { keep(.dropped(told, Array(fresh)), at: time) }
         case .failed where isNew:
+            let fresh = fresh
             report.failed += 1
             count(fresh)
             if let told { keep(.failed(told, Array(fresh)), at: time) }
         case .held where isNew:
             if let told { keep(.held(told), at: time) }
-        case .waiting where message.readyAt > time && before?.readyAt != message.readyAt:
+        case .waiting where message.readyAt > time && before.map(\.readyAt) != message.readyAt:
+            let fresh = fresh
             count(fresh)
             if let told {
                 keep(.waits(told, until: message.readyAt, Array(fresh)), at: time)
