@@ -39,8 +39,8 @@ extension MessagingCourse {
         // A message of a campaign or of the host ends with no journey.
         var person = try person(customer, withRuns: message.origin == .journey)
         let request = SendRequest(message)
-        var context = try context(
-            for: request, person, at: time, isWhole: settings.keepsDecisions)
+        var context = SendContext()
+        try tell(&context, for: request, person, at: time, isWhole: settings.keepsDecisions)
         context.reach(message.channel)
         context.sentBefore = try sentBefore(message, person)
         context.ended = try ending(of: message, &person, at: time)

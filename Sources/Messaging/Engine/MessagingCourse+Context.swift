@@ -5,20 +5,28 @@ import ClienteleCore
 
 extension MessagingCourse {
     /// What is known of the customer when it is decided about `request`; consent apart.
+    func context(
+        for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
+    ) throws -> SendContext {
+        var context = SendContext()
+        try tell(&context, for: request, person, at: time, isWhole: true)
+        return context
+    }
+
+    /// The same, put into a context in which nothing is known.
     ///
     /// - Parameters:
+    ///   - context: gets it.
     ///   - request: the message.
     ///   - person: to whom it is.
     ///   - time: when.
     ///   - isWhole: whether what cannot change the outcome is told as well: messages of long ago,
     ///     and answers where there is no choice.
-    /// - Returns: the context.
     /// - Throws: what the state throws.
-    func context(
-        for request: SendRequest, _ person: MessagingPerson, at time: Timestamp,
-        isWhole: Bool = true
-    ) throws -> SendContext {
-        var context = SendContext()
+    func tell(
+        _ context: inout SendContext, for request: SendRequest, _ person: MessagingPerson,
+        at time: Timestamp, isWhole: Bool
+    ) throws {
         context.zone = person.card.zone
         if let said = person.card.preference {
             context.preference = ContactPreference(told: said.value)
@@ -49,7 +57,6 @@ extension MessagingCourse {
         }
         context.stage = person.card.stage?.value
         context.ageGroup = person.card.ageGroup?.value
-        return context
     }
 
     /// An equal message under another profile or by another run, which went or is going.

@@ -41,10 +41,10 @@ extension MessagingCourse {
             try end(run, refusal)
             return .idle(refusal)
         }
-        let advance = journey.resume(
-            run,
-            view: try view(
-                of: &person, for: journey, run: run, journey.sights(ofResuming: run), at: time))
+        var view = JourneyView(at: time)
+        try look(
+            at: &person, for: journey, run: run, journey.sights(ofResuming: run), into: &view)
+        let advance = journey.resume(run, view: view)
         let outcomes = try apply(advance, before: run, &person, due: due, at: time)
         if outcomes.isEmpty, advance.run.isOver {
             return .idle(Refusal(advance.run.reasons.suffix(1)))
@@ -88,8 +88,9 @@ extension MessagingCourse {
         if try ending(of: message, &person, at: time) != nil { return nil }
         var request = SendRequest(message)
         request.channels = message.route
-        var context = try context(
-            for: request, person, at: time, isWhole: settings.keepsDecisions)
+        var context = SendContext()
+        try tell(
+            &context, for: request, person, at: time, isWhole: settings.keepsDecisions)
         let reference = "\(message.key)/plan"
         for channel in message.route {
             context.said[channel] = try answer(
@@ -131,9 +132,8 @@ extension MessagingCourse {
             // What it says is not so any more; the later occasion has a run of its own.
             return Reason("journey.moved", "something happened since it was planned")
         }
-        return journey.ending(
-            of: run, step: message.step,
-            view: try view(
-                of: &person, for: journey, run: run, journey.sightsOfEnding, at: time))
+        var view = JourneyView(at: time)
+        try look(at: &person, for: journey, run: run, journey.sightsOfEnding, into: &view)
+        return journey.ending(of: run, step: message.step, view: view)
     }
 }

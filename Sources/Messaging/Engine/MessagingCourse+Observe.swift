@@ -99,8 +99,8 @@ extension MessagingCourse {
         var (listeners, own) = try runs(
             touchedBy: event, mention, under: profile, of: person.customer)
         for (run, journey, sights) in listeners {
-            let view = try view(
-                of: &person, for: journey, run: run, sights, at: event.occurredAt)
+            var view = JourneyView(at: event.occurredAt)
+            try look(at: &person, for: journey, run: run, sights, into: &view)
             guard let advance = journey.hear(event, run, view: view) else { continue }
             if advance.run.isOver, run.id.profile != profile { continue }
             if let place = own.firstIndex(where: { $0.id == run.id }) { own[place] = advance.run }
@@ -121,19 +121,20 @@ extension MessagingCourse {
         var own: [JourneyRun] = []
         func look(at place: ProfileID, _ share: ProfileShare?) throws {
             let runs = try state.runs(of: place)
-            let mayBegin = place == profile && !mention.begun.isEmpty
             // By index, so that runs that are passed over are not copied.
             for index in runs.indices
             where share?.covers(runs[index].causedAt) ?? true {
+                guard let line = mention.line(named: runs[index].journey) else { continue }
+                let mayBegin =
+                    place == profile && mention.begun.contains { $0.name == line[0].name }
                 let isOpen =
                     (!runs[index].isOver || runs[index].isDone)
                     && runs[index].causedAt <= event.occurredAt
                 guard isOpen || mayBegin else { continue }
                 let run = runs[index]
-                if mayBegin, mention.begun.contains(where: { $0.name == run.id.journey }) {
-                    own.append(run)
-                }
-                guard isOpen, run.cause != event.id, let journey = mention.journey(for: run),
+                if mayBegin { own.append(run) }
+                guard isOpen, run.cause != event.id,
+                    let journey = JourneyBook.journey(in: line, for: run),
                     let sights = journey.sights(ofHearing: event.name, run)
                 else { continue }
                 listeners.append((run, journey, sights))
@@ -146,15 +147,15 @@ extension MessagingCourse {
 
     /// Lets the event begin runs; those under other profiles are weighed when its time comes.
     private func begin(
-        _ event: HeldEvent, _ begun: [Journey], under profile: ProfileID,
-        _ own: [JourneyRun], _ moments: CardTable<EventName, Timestamp>, _ person: inout MessagingPerson
+        _ event: HeldEvent, _ begun: [Journey], under profile: ProfileID, _ own: [JourneyRun],
+        _ moments: CardTable<EventName, Timestamp>, _ person: inout MessagingPerson
     ) throws {
         for journey in begun {
             let runs =
                 begun.count == 1 ? own : own.filter { $0.id.journey == journey.name }
-            var view = try view(
-                of: &person, for: journey, run: nil, journey.sightsOfBeginning,
-                at: event.occurredAt)
+            var view = JourneyView(at: event.occurredAt)
+            try look(
+                at: &person, for: journey, run: nil, journey.sightsOfBeginning, into: &view)
             view.ownSeen = moments
             let advance: JourneyAdvance
             switch journey.begin(on: event, under: profile, runs: runs, view: view) {

@@ -78,8 +78,10 @@ extension MessagingCourse {
             key: intent.key, plan: plan.name, plan.messageClass, topic: plan.topic,
             channels: plan.channels, plannedAt: intent.plannedAt,
             notAfter: intent.plannedAt + plan.life, waitsForBestTime: intent.waitsForBestTime)
-        var context = try context(
-            for: request, person, at: time, isWhole: inFull || settings.keepsDecisions)
+        var context = SendContext()
+        try tell(
+            &context, for: request, person, at: time,
+            isWhole: inFull || settings.keepsDecisions)
         let reference = "\(intent.key)/plan"
         for channel in request.channels where context.reached.contains(channel) {
             context.said[channel] = try answer(
@@ -194,7 +196,8 @@ extension MessagingCourse {
         do throws(TemplateError) {
             let content = try variant.render(
                 plan.schema?.completed(data.values) ?? data.values, facts: data.facts,
-                in: environment(of: person, at: time))
+                in: variant.isPlain
+                    ? settings.templates : environment(of: person, at: time))
             if let refusal = point.capability.refusal(of: ContentMeasure(content)) {
                 return .failure(refusal)
             }

@@ -80,8 +80,17 @@ struct MessagingCourse<State: MessagingState> {
         _ sights: JourneySights, at time: Timestamp
     ) throws -> JourneyView {
         var view = JourneyView(at: time)
+        try look(at: &person, for: journey, run: run, sights, into: &view)
+        return view
+    }
+
+    /// The same, put into a view of its instant.
+    func look(
+        at person: inout MessagingPerson, for journey: Journey, run: JourneyRun?,
+        _ sights: JourneySights, into view: inout JourneyView
+    ) throws {
         view.seed = settings.seed
-        if sights.isEmpty { return view }
+        if sights.isEmpty { return }
         var parts: MessagingPerson.Parts = []
         if !sights.isDisjoint(with: [.moments, .zone, .stage]) { parts.insert(.card) }
         if sights.contains(.runs) { parts.insert(.runs) }
@@ -99,7 +108,6 @@ struct MessagingCourse<State: MessagingState> {
         }
         if sights.contains(.stage) { view.stage = person.card.stage?.value }
         if sights.contains(.runs) { view.runs = person.runs(of: journey.name) }
-        return view
     }
 
     /// The messages of a run, by their step.

@@ -97,7 +97,8 @@ extension Journey {
         var data = JSONObject()
         for kept in trigger.keeps { data[kept.name] = scope.value(at: kept.path) }
         let run = JourneyRun(
-            id: id, version: version, cause: event.event, data: data, position: program.nodes[0].name)
+            id: id, version: version, cause: event.event, data: data,
+            position: program.nodes[0].name)
         var advance = JourneyAdvance(run)
         walk(&advance, from: 0, clock: event.occurredAt, view: scope.view)
         // What came before its cause ends it now; whatever other profiles and conditions say is

@@ -74,7 +74,7 @@ public struct JourneyBook: Hashable, Sendable {
     }
 
     /// The version by which a run is to go on.
-    fileprivate static func journey(in known: [Journey], for run: JourneyRun) -> Journey? {
+    static func journey(in known: [Journey], for run: JourneyRun) -> Journey? {
         guard let newest = known.first else { return nil }
         if run.version >= newest.version { return newest }
         if case .finish = newest.change {
@@ -97,11 +97,9 @@ public struct JourneyBook: Hashable, Sendable {
 }
 
 extension JourneyBook.Mention {
-    /// The journey by which a run is to go on, where the event matters to it.
-    func journey(for run: JourneyRun) -> Journey? {
-        for line in lines where line[0].name == run.id.journey {
-            return JourneyBook.journey(in: line, for: run)
-        }
+    /// The versions of a journey, where the event matters to any of them.
+    func line(named name: String) -> [Journey]? {
+        for line in lines where line[0].name == name { return line }
         return nil
     }
 }

@@ -9,6 +9,7 @@ public struct JourneyRun: Hashable, Sendable {
 
     /// The natural name.
     public var id: JourneyRunID { origin.id }
+    var journey: String { origin.id.journey }
     /// The version of the journey that it follows.
     public internal(set) var version: Int64
     /// The event that began it.

@@ -45,6 +45,12 @@ public struct MessageVariant: Hashable, Sendable {
         self.buttons = buttons
     }
 
+    /// Whether none of its templates reads data or what is known around a rendering.
+    var isPlain: Bool {
+        text.program.plainText != nil && html == nil && link == nil && buttons.isEmpty
+            && (subject.map { $0.program.plainText != nil } ?? true)
+    }
+
     /// The content that this variant gives with `data`.
     ///
     /// Values in the HTML are escaped, whatever the environment says of the other parts.
