@@ -52,18 +52,28 @@ public struct Cart: Hashable, Sendable {
         var open: [ItemID: Line] = [:]
         changedAt = nil
         boughtAt = nil
-        for event in sorted {
-            switch event.commerce {
-            case .cart(let change):
-                changedAt = event.occurredAt
-                Self.apply(change, of: event, to: &open)
-            case .order(let order):
-                boughtAt = event.occurredAt
-                for line in order.lines { Self.take(line, outOf: &open) }
-            default: continue
-            }
-        }
+        lines = []
+        for event in sorted { fold(event, into: &open) }
         lines = open.values.sorted { $0.item < $1.item }
+    }
+
+    /// Goes on with an event that comes after all that were folded, and is none of them.
+    package mutating func fold(later event: CustomerEvent) {
+        var open = Dictionary(uniqueKeysWithValues: lines.map { ($0.item, $0) })
+        fold(event, into: &open)
+        lines = open.values.sorted { $0.item < $1.item }
+    }
+
+    private mutating func fold(_ event: CustomerEvent, into open: inout [ItemID: Line]) {
+        switch event.commerce {
+        case .cart(let change):
+            changedAt = event.occurredAt
+            Self.apply(change, of: event, to: &open)
+        case .order(let order):
+            boughtAt = event.occurredAt
+            for line in order.lines { Self.take(line, outOf: &open) }
+        default: break
+        }
     }
 
     private static func apply(

@@ -65,14 +65,20 @@ extension Channel: Record {
     /// Writes the name alone where that is enough to find the rest again.
     public func write(to writer: inout RecordWriter) {
         writer.append(name)
-        let known = Channel(named: name)
-        guard known.kind != kind || known.traits != traits else {
+        if isFound {
             writer.append(false)
             return
         }
         writer.append(true)
         writer.append(kind)
         writer.append(traits) { writer, traits in traits.write(to: &writer) }
+    }
+
+    /// Whether the name alone is enough to find the rest.
+    private var isFound: Bool {
+        if kind.rawValue == name, let usual = ChannelTraits.usual[kind] { return traits == usual }
+        let known = Channel(named: name)
+        return known.kind == kind && known.traits == traits
     }
 
     /// Reads a channel as it was written.

@@ -28,6 +28,7 @@ public struct CustomerEvent: Hashable, Sendable {
     public var properties: JSONObject
 
     /// An event.
+    @inlinable
     public init(
         id: EventID, name: EventName, occurredAt: Timestamp, channel: Channel,
         identifiers: [Identifier] = [], commerce: Commerce? = nil, consent: ConsentAct? = nil,

@@ -46,7 +46,7 @@ public struct AttestedConsentGate: ConsentGate {
         }
         switch attestation {
         case .refused(let refusal): return .refusal(refusal)
-        case .granted(let evidence) where evidence.allSatisfy(\.isWhitespace):
+        case .granted(let evidence) where Self.isBlank(evidence):
             return .refusal(
                 Refusal("consent.no-evidence", "the attested source named no evidence"))
         case .granted(let evidence):
@@ -55,5 +55,11 @@ public struct AttestedConsentGate: ConsentGate {
                     for: request, life: lifetime,
                     evidence: Reason("consent.attested", evidence)))
         }
+    }
+
+    private static func isBlank(_ text: String) -> Bool {
+        // What is printed in ASCII is no blank, whatever follows it.
+        if text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F }) { return false }
+        return text.allSatisfy(\.isWhitespace)
     }
 }

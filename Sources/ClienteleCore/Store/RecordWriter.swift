@@ -9,6 +9,9 @@ public struct RecordWriter: Sendable {
     /// A writer with nothing written.
     public init() { bytes.reserveCapacity(96) }
 
+    /// Forgets what was written, and keeps the room for it.
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     /// Writes one byte.
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 
@@ -39,11 +42,12 @@ public struct RecordWriter: Sendable {
 
     /// Writes a text.
     public mutating func append(_ value: String) {
-        var value = value
-        value.withUTF8 { utf8 in
-            append(UInt64(utf8.count))
-            unsafe bytes.append(contentsOf: utf8)
+        let utf8 = value.utf8
+        append(UInt64(utf8.count))
+        let isAppended: Void? = unsafe utf8.withContiguousStorageIfAvailable {
+            unsafe bytes.append(contentsOf: $0)
         }
+        if isAppended == nil { bytes.append(contentsOf: utf8) }
     }
 
     /// Writes a string of bytes.

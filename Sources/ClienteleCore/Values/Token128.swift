@@ -40,17 +40,14 @@ public struct Token128: Hashable, Comparable, Sendable {
 
     /// The 32 hexadecimal digits, lower case.
     public var hexadecimal: String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(32)
-        for half in [high, low] {
-            var shift: UInt64 = 64
-            while shift > 0 {
-                shift -= 4
-                let nibble = UInt8(truncatingIfNeeded: half >> shift) & 0xF
-                digits.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
+        unsafe String(unsafeUninitializedCapacity: 32) { digits in
+            for place in 0..<32 {
+                let half = place < 16 ? high : low
+                let nibble = UInt8(truncatingIfNeeded: half >> UInt64(60 - place % 16 * 4)) & 0xF
+                unsafe digits[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
             }
+            return 32
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     /// Whether the bytes of `left` sort before those of `right`.

@@ -72,7 +72,11 @@ struct CardTable<Name: CardName, Value: Hashable & Sendable>: Hashable, Sendable
         }
         var place = entries.count
         while place > 0, name.isBefore(entries[place - 1].name) { place -= 1 }
-        entries.insert(Entry(name: name, value: value), at: place)
+        if place == entries.count {
+            entries.append(Entry(name: name, value: value))
+        } else {
+            entries.insert(Entry(name: name, value: value), at: place)
+        }
         return true
     }
 

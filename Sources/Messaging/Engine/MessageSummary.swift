@@ -31,6 +31,14 @@ struct MessageSummary: Hashable, Sendable {
         answeredAt = message.receipts.seenAt ?? message.receipts.answeredAt
     }
 
+    /// Takes over what may have changed of the message.
+    mutating func follow(_ message: OutboxMessage) {
+        channel = message.channel
+        state = message.state == .leased ? .waiting : message.state
+        readyAt = message.readyAt
+        answeredAt = message.receipts.seenAt ?? message.receipts.answeredAt
+    }
+
     /// The place that the message takes under the caps; nil when it takes none.
     var slot: CapSlot? {
         state.takesSlot ? CapSlot(key: key, messageClass, channel, at: readyAt) : nil

@@ -39,10 +39,11 @@ extension MessagingCourse {
         // A message of a campaign or of the host ends with no journey.
         var person = try person(customer, withRuns: message.origin == .journey)
         let request = SendRequest(message)
-        var context = try context(for: request, person, at: time)
-        context.reachable.insert(message.channel)
+        var context = SendContext()
+        try tell(&context, for: request, person, at: time, isWhole: settings.keepsDecisions)
+        context.reach(message.channel)
         context.sentBefore = try sentBefore(message, person)
-        context.ended = try ending(of: message, person, at: time)
+        context.ended = try ending(of: message, &person, at: time)
         var message = message
         var isNew = isNew
         func enter() throws {
@@ -58,24 +59,25 @@ extension MessagingCourse {
             leased, of: customer, on: Contact.self, at: time)
         switch try rules.gate.decide(asked, in: state.transaction) {
         case .refusal(let refusal):
-            context.consent[message.channel] = .refused(refusal.reasons)
+            context.said[message.channel] = .refused(refusal.reasons)
             try rules.gate.note(
                 .refused, of: asked, because: refusal.reasons, in: state.transaction)
             try enter()
             return try weigh(message, request, context, &person, at: time)
         case .later(let instant, let reasons):
-            context.consent[message.channel] = .later(instant, reasons)
+            context.said[message.channel] = .later(instant, reasons)
             try rules.gate.note(.later, of: asked, because: reasons, in: state.transaction)
             try enter()
             return try weigh(message, request, context, &person, at: time)
         case .permit(let permit):
-            context.consent[message.channel] = .permitted(permit.evidence)
-            let outcome = settings.policy.verdict(
+            context.said[message.channel] = .permitted(permit.evidence)
+            let outcome = rules.policy.verdict(
                 request, context, zones: rules.clocks, at: time)
             guard case .send = outcome else {
                 try enter()
                 return try weigh(message, request, context, &person, at: time)
             }
+            person.forget([.summaries, .runs])
             let bytes = try state.set(leased, before: isNew ? nil : message)
             try keep(outcome, request, context, about: leased, at: time)
             try rules.gate.beginFlight(of: permit, for: asked, in: state.transaction)
@@ -89,7 +91,7 @@ extension MessagingCourse {
         _ message: OutboxMessage, _ request: SendRequest, _ context: SendContext,
         _ person: inout MessagingPerson, at time: Timestamp
     ) throws -> Claim<Contact> {
-        let decision = settings.policy.decide(request, context, zones: rules.clocks, at: time)
+        let decision = rules.policy.outcome(request, context, zones: rules.clocks, at: time)
         try keep(decision.outcome, request, context, about: message, at: time)
         switch decision.outcome {
         case .send:
@@ -124,7 +126,7 @@ extension MessagingCourse {
     private func settle<Contact: ContactChannel>(
         _ message: OutboxMessage, _ terms: ClaimTerms, at time: Timestamp
     ) throws -> Claim<Contact>? {
-        let policy = settings.policy.ambiguity(of: message.messageClass)
+        let policy = rules.policy.ambiguity(of: message.messageClass)
         if policy == .retrySameKey { return nil }
         let lost = Reason("transport.lost-worker", "the lease ended without a result")
         let settled = message.completed(

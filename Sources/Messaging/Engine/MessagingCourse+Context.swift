@@ -9,13 +9,31 @@ extension MessagingCourse {
         for request: SendRequest, _ person: MessagingPerson, at time: Timestamp
     ) throws -> SendContext {
         var context = SendContext()
+        try tell(&context, for: request, person, at: time, isWhole: true)
+        return context
+    }
+
+    /// The same, put into a context in which nothing is known.
+    ///
+    /// - Parameters:
+    ///   - context: gets it.
+    ///   - request: the message.
+    ///   - person: to whom it is.
+    ///   - time: when.
+    ///   - isWhole: whether what cannot change the outcome is told as well: messages of long ago,
+    ///     and answers where there is no choice.
+    /// - Throws: what the state throws.
+    func tell(
+        _ context: inout SendContext, for request: SendRequest, _ person: MessagingPerson,
+        at time: Timestamp, isWhole: Bool
+    ) throws {
         context.zone = person.card.zone
         if let said = person.card.preference {
             context.preference = ContactPreference(told: said.value)
         }
         for point in rules.points.all {
             guard let address = person.address(at: point) else { continue }
-            context.reachable.insert(point.kind)
+            context.reach(point.kind)
             if !person.card.bounced.isEmpty, person.card.bounced[address] != nil {
                 context.suppressed[point.kind] = Reason(
                     "suppression.bounced", "the address sent messages back for good")
@@ -25,8 +43,13 @@ extension MessagingCourse {
                     person.card.wrote[point.kind].map { $0 + window } ?? .distantPast
             }
         }
-        context.slots = person.slots(without: request.key)
-        context.responses = person.responses
+        context.slots = person.slots(
+            without: request.key,
+            since: isWhole ? .distantPast : rules.policy.plans.firstSlot(at: time))
+        let reached = context.reached.count
+        if isWhole || request.waitsForBestTime || request.channels.count > 1 && reached > 1 {
+            context.responses = person.responses
+        }
         if let presence = person.card.presence, time < presence.at + settings.presenceLife,
             presence.at <= time
         {
@@ -34,7 +57,6 @@ extension MessagingCourse {
         }
         context.stage = person.card.stage?.value
         context.ageGroup = person.card.ageGroup?.value
-        return context
     }
 
     /// An equal message under another profile or by another run, which went or is going.
@@ -44,10 +66,13 @@ extension MessagingCourse {
         // What the host asks for itself is one message for each key: two orders have two receipts.
         if message.origin == .direct { return nil }
         for summaries in person.summaries {
-            for other in summaries.list
-            where other.plannedAt >= message.causedAt && other.key != message.key
-                && other.step == message.step && other.journey == message.journey
+            for place in summaries.list.indices
+            where summaries.list[place].plannedAt >= message.causedAt
+                && summaries.list[place].key != message.key
+                && summaries.list[place].step == message.step
+                && summaries.list[place].journey == message.journey
             {
+                let other = summaries.list[place]
                 let isGoing =
                     switch other.state {
                     case .sent, .held: true
@@ -78,6 +103,9 @@ extension MessagingCourse {
             case .refusal(let refusal): return .refused(refusal.reasons)
             }
         }
+        // The usual channels by their names, so that their code is made for them.
+        if point.contact == EmailContact.self { return try ask(EmailContact.self) }
+        if point.contact == SMSContact.self { return try ask(SMSContact.self) }
         return try ask(point.contact)
     }
 

@@ -27,7 +27,7 @@ extension MessagingCourse {
             if let result {
                 after = message.completed(
                     result, at: time, retry: settings.retry,
-                    ambiguity: settings.policy.ambiguity(of: message.messageClass))
+                    ambiguity: rules.policy.ambiguity(of: message.messageClass))
             } else {
                 let expired = Reason("permit.expired", "the permit was too old at hand-over")
                 after = message.deferred(to: time, for: [expired])

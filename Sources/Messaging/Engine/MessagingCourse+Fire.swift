@@ -41,10 +41,10 @@ extension MessagingCourse {
             try end(run, refusal)
             return .idle(refusal)
         }
-        let advance = journey.resume(
-            run,
-            view: try view(
-                of: &person, for: journey, run: run, journey.sights(ofResuming: run), at: time))
+        var view = JourneyView(at: time)
+        try look(
+            at: &person, for: journey, run: run, journey.sights(ofResuming: run), into: &view)
+        let advance = journey.resume(run, view: view)
         let outcomes = try apply(advance, before: run, &person, due: due, at: time)
         if outcomes.isEmpty, advance.run.isOver {
             return .idle(Refusal(advance.run.reasons.suffix(1)))
@@ -85,13 +85,15 @@ extension MessagingCourse {
     ) throws -> OutboxMessage? {
         guard let plan = rules.plans[message.plan] else { return nil }
         try read([.card, .summaries], of: &person)
-        if try ending(of: message, person, at: time) != nil { return nil }
+        if try ending(of: message, &person, at: time) != nil { return nil }
         var request = SendRequest(message)
         request.channels = message.route
-        var context = try context(for: request, person, at: time)
+        var context = SendContext()
+        try tell(
+            &context, for: request, person, at: time, isWhole: settings.keepsDecisions)
         let reference = "\(message.key)/plan"
         for channel in message.route {
-            context.consent[channel] = try answer(
+            context.said[channel] = try answer(
                 to: plan, of: person, on: channel, reference, at: time)
         }
         let data = try data(for: plan, message.data ?? JSONObject(), of: person, at: time)
@@ -117,25 +119,21 @@ extension MessagingCourse {
 
     /// Why a message's journey is over for it; nil while it is to be sent.
     func ending(
-        of message: OutboxMessage, _ person: MessagingPerson, at time: Timestamp
+        of message: OutboxMessage, _ person: inout MessagingPerson, at time: Timestamp
     ) throws -> Reason? {
         guard message.origin == .journey else { return nil }
         guard rules.book.journey(named: message.journey) != nil else {
             return Reason("journey.ended", "no journey is called \(message.journey)")
         }
-        var person = person
         try read(.runs, of: &person)
-        let place = person.runs.firstIndex {
-            $0.cause == message.cause && $0.id.journey == message.journey
-        }
-        guard let place, let journey = rules.book.journey(for: person.runs[place]) else {
+        guard let run = person.run(of: message.journey, cause: message.cause),
+            let journey = rules.book.journey(for: run)
+        else {
             // What it says is not so any more; the later occasion has a run of its own.
             return Reason("journey.moved", "something happened since it was planned")
         }
-        let run = person.runs[place]
-        return journey.ending(
-            of: run, step: message.step,
-            view: try view(
-                of: &person, for: journey, run: run, journey.sightsOfEnding, at: time))
+        var view = JourneyView(at: time)
+        try look(at: &person, for: journey, run: run, journey.sightsOfEnding, into: &view)
+        return journey.ending(of: run, step: message.step, view: view)
     }
 }

@@ -6,36 +6,52 @@ import ClienteleCore
 extension MessagingCourse {
     /// Takes in one event: what it tells of the profile, of messages, and of journeys.
     func observe(_ observation: Observation) throws {
-        let event = observation.event
-        let profile = observation.recorded.profile
-        let isMentioned = rules.book.mentions.contains(event.name)
-        var isReachableAnew = !observation.ended.isEmpty
+        try observe(
+            HeldEvent(observation.event), observation.identifiers,
+            under: observation.recorded.profile, of: observation.customer,
+            isJoining: !observation.ended.isEmpty)
+    }
+
+    /// Takes in one event.
+    ///
+    /// - Parameters:
+    ///   - event: what happened.
+    ///   - identifiers: by what the person can be recognised.
+    ///   - profile: under which profile.
+    ///   - customer: whose; on a device that several use, whose it was when it happened.
+    ///   - isJoining: whether profiles became known as one person's with it.
+    /// - Throws: what the state, the resolver and the gate throw.
+    func observe(
+        _ event: HeldEvent, _ identifiers: [Identifier], under profile: ProfileID,
+        of customer: ResolvedCustomer, isJoining: Bool
+    ) throws {
+        let mention = rules.book.mention(of: event.name)
+        var isReachableAnew = isJoining
         let moments = try state.change(cardOf: profile) { card in
             let known = card.addresses.count
-            let isChanged = note(
-                event, observation.identifiers, isMentioned: isMentioned, on: &card)
+            let isChanged = note(event, identifiers, isMentioned: mention != nil, on: &card)
             if card.addresses.count != known { isReachableAnew = true }
             return isChanged
         }
         let isFeedback =
-            !event.properties.isEmpty && event.properties[MessageFeedbackNames.message] != nil
-        guard isReachableAnew || isFeedback || isMentioned else { return }
-        // On a device that several use, it is whose it was when it happened.
-        var person = MessagingPerson(observation.customer)
-        if isFeedback { try feedback(event, of: &person) }
+            event.hasProperties
+            && event.event.properties[MessageFeedbackNames.message] != nil
+        guard isReachableAnew || isFeedback || mention != nil else { return }
+        var person = MessagingPerson(customer)
+        if isFeedback { try feedback(event.event, of: &person) }
         if isReachableAnew { try unpark(&person, at: event.occurredAt) }
-        guard isMentioned else { return }
-        let own = try hear(event, under: profile, &person)
-        try begin(event, under: profile, own, moments, &person)
+        guard let mention else { return }
+        let own = try hear(event, mention, under: profile, &person)
+        try begin(event, mention.begun, under: profile, own, moments, &person)
     }
 
     /// - Returns: whether anything on the card is otherwise than before.
     private func note(
-        _ event: CustomerEvent, _ identifiers: [Identifier], isMentioned: Bool,
+        _ event: HeldEvent, _ identifiers: [Identifier], isMentioned: Bool,
         on card: inout ContactCard
     ) -> Bool {
         let time = event.occurredAt
-        let channel = event.channel.kind
+        let channel = event.event.channel.kind
         var isChanged = false
         for identifier in identifiers where rules.addressKinds.contains(identifier.kind) {
             if card.addresses.put(time, under: identifier, min) { isChanged = true }
@@ -56,9 +72,9 @@ extension MessagingCourse {
         {
             isChanged = true
         }
-        if card.note(told: event) { isChanged = true }
+        if event.hasProperties, card.note(told: event.event) { isChanged = true }
         if event.name == .messageBounced || event.name == .pushBounced {
-            guard event.name == .pushBounced || MessageFeedbackNames.isHard(event.properties),
+            guard event.name == .pushBounced || MessageFeedbackNames.isHard(event.event.properties),
                 let point = rules.points[channel]
             else { return isChanged }
             for identifier in identifiers where point.addresses.contains(identifier.kind) {
@@ -77,12 +93,14 @@ extension MessagingCourse {
     ///
     /// - Returns: the runs under the event's profile of journeys that it may begin.
     private func hear(
-        _ event: CustomerEvent, under profile: ProfileID, _ person: inout MessagingPerson
+        _ event: HeldEvent, _ mention: JourneyBook.Mention, under profile: ProfileID,
+        _ person: inout MessagingPerson
     ) throws -> [JourneyRun] {
-        var (listeners, own) = try runs(touchedBy: event, under: profile, of: person.customer)
+        var (listeners, own) = try runs(
+            touchedBy: event, mention, under: profile, of: person.customer)
         for (run, journey, sights) in listeners {
-            let view = try view(
-                of: &person, for: journey, run: run, sights, at: event.occurredAt)
+            var view = JourneyView(at: event.occurredAt)
+            try look(at: &person, for: journey, run: run, sights, into: &view)
             guard let advance = journey.hear(event, run, view: view) else { continue }
             if advance.run.isOver, run.id.profile != profile { continue }
             if let place = own.firstIndex(where: { $0.id == run.id }) { own[place] = advance.run }
@@ -96,28 +114,30 @@ extension MessagingCourse {
     /// The runs that an event may change, with what they look at then, and those that it may
     /// begin anew.
     private func runs(
-        touchedBy event: CustomerEvent, under profile: ProfileID, of customer: ResolvedCustomer
+        touchedBy event: HeldEvent, _ mention: JourneyBook.Mention,
+        under profile: ProfileID, of customer: ResolvedCustomer
     ) throws -> (listeners: [Listener], own: [JourneyRun]) {
-        let names = rules.book.names(mentioning: event.name)
-        let begun = rules.book.journeys(begunBy: event.name)
         var listeners: [Listener] = []
         var own: [JourneyRun] = []
         func look(at place: ProfileID, _ share: ProfileShare?) throws {
             let runs = try state.runs(of: place)
             // By index, so that runs that are passed over are not copied.
             for index in runs.indices
-            where names.contains(runs[index].id.journey)
-                && share?.covers(runs[index].causedAt) ?? true
-            {
-                if place == profile, begun.contains(where: { $0.name == runs[index].id.journey }) {
-                    own.append(runs[index])
-                }
-                guard !runs[index].isOver || runs[index].isDone,
-                    runs[index].causedAt <= event.occurredAt, runs[index].cause != event.id,
-                    let journey = rules.book.journey(for: runs[index]),
-                    let sights = journey.sights(ofHearing: event.name, runs[index])
+            where share?.covers(runs[index].causedAt) ?? true {
+                guard let line = mention.line(named: runs[index].journey) else { continue }
+                let mayBegin =
+                    place == profile && mention.begun.contains { $0.name == line[0].name }
+                let isOpen =
+                    (!runs[index].isOver || runs[index].isDone)
+                    && runs[index].causedAt <= event.occurredAt
+                guard isOpen || mayBegin else { continue }
+                let run = runs[index]
+                if mayBegin { own.append(run) }
+                guard isOpen, run.cause != event.id,
+                    let journey = JourneyBook.journey(in: line, for: run),
+                    let sights = journey.sights(ofHearing: event.name, run)
                 else { continue }
-                listeners.append((runs[index], journey, sights))
+                listeners.append((run, journey, sights))
             }
         }
         for profile in customer.profiles { try look(at: profile, nil) }
@@ -127,14 +147,15 @@ extension MessagingCourse {
 
     /// Lets the event begin runs; those under other profiles are weighed when its time comes.
     private func begin(
-        _ event: CustomerEvent, under profile: ProfileID, _ own: [JourneyRun],
+        _ event: HeldEvent, _ begun: [Journey], under profile: ProfileID, _ own: [JourneyRun],
         _ moments: CardTable<EventName, Timestamp>, _ person: inout MessagingPerson
     ) throws {
-        for journey in rules.book.journeys(begunBy: event.name) {
-            let runs = own.filter { $0.id.journey == journey.name }
-            var view = try view(
-                of: &person, for: journey, run: nil, journey.sightsOfBeginning,
-                at: event.occurredAt)
+        for journey in begun {
+            let runs =
+                begun.count == 1 ? own : own.filter { $0.id.journey == journey.name }
+            var view = JourneyView(at: event.occurredAt)
+            try look(
+                at: &person, for: journey, run: nil, journey.sightsOfBeginning, into: &view)
             view.ownSeen = moments
             let advance: JourneyAdvance
             switch journey.begin(on: event, under: profile, runs: runs, view: view) {

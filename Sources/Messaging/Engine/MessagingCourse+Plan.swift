@@ -78,10 +78,13 @@ extension MessagingCourse {
             key: intent.key, plan: plan.name, plan.messageClass, topic: plan.topic,
             channels: plan.channels, plannedAt: intent.plannedAt,
             notAfter: intent.plannedAt + plan.life, waitsForBestTime: intent.waitsForBestTime)
-        var context = try context(for: request, person, at: time)
+        var context = SendContext()
+        try tell(
+            &context, for: request, person, at: time,
+            isWhole: inFull || settings.keepsDecisions)
         let reference = "\(intent.key)/plan"
-        for channel in request.channels where context.reachable.contains(channel) {
-            context.consent[channel] = try answer(
+        for channel in request.channels where context.reached.contains(channel) {
+            context.said[channel] = try answer(
                 to: plan, of: person, on: channel, reference, at: time)
         }
         let data = try data(for: plan, intent.data, of: person, at: time)
@@ -109,18 +112,16 @@ extension MessagingCourse {
     ///   - request: the message.
     ///   - context: what is known about the customer.
     ///   - time: when.
-    ///   - inFull: whether what every gate said is told of a message that goes; it always is of
-    ///     one that does not.
+    ///   - inFull: whether what every gate said is told of a message that goes as well, and what
+    ///     would help one that does not.
     /// - Returns: the decision.
     func decide(
         _ request: SendRequest, _ context: SendContext, at time: Timestamp, inFull: Bool
     ) -> SendDecision {
         if !inFull {
-            let outcome = settings.policy.verdict(
-                request, context, zones: rules.clocks, at: time)
-            if case .send = outcome { return SendDecision(outcome, gates: []) }
+            return rules.policy.outcome(request, context, zones: rules.clocks, at: time)
         }
-        return settings.policy.decide(request, context, zones: rules.clocks, at: time)
+        return rules.policy.decide(request, context, zones: rules.clocks, at: time)
     }
 
     private func enter(
@@ -195,7 +196,8 @@ extension MessagingCourse {
         do throws(TemplateError) {
             let content = try variant.render(
                 plan.schema?.completed(data.values) ?? data.values, facts: data.facts,
-                in: environment(of: person, at: time))
+                in: variant.isPlain
+                    ? settings.templates : environment(of: person, at: time))
             if let refusal = point.capability.refusal(of: ContentMeasure(content)) {
                 return .failure(refusal)
             }

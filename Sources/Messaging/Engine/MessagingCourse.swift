@@ -35,11 +35,14 @@ struct MessagingCourse<State: MessagingState> {
         let missing = parts.subtracting(person.parts)
         if missing.isEmpty { return }
         person.parts.formUnion(missing)
+        if missing.contains(.card) { person.card = try state.card(of: person.customer.profiles) }
+        let count = person.customer.profiles.count
+        if missing.contains(.runs) { person.lists.reserveCapacity(count) }
+        if missing.contains(.summaries) { person.summaries.reserveCapacity(count) }
         for profile in person.customer.profiles {
-            if missing.contains(.card) { person.card.join(try state.card(of: profile)) }
             if missing.contains(.runs) {
                 let runs = try state.runs(of: profile)
-                if person.runs.isEmpty { person.runs = runs } else { person.runs += runs }
+                if !runs.isEmpty { person.lists.append(runs) }
             }
             if missing.contains(.summaries) {
                 let list = try state.summaries(of: profile)
@@ -60,7 +63,8 @@ struct MessagingCourse<State: MessagingState> {
             }
         }
         if parts.contains(.runs) {
-            person.runs += try state.runs(of: share.profile).filter { share.covers($0.causedAt) }
+            person.lists.append(
+                try state.runs(of: share.profile).filter { share.covers($0.causedAt) })
         }
         if parts.contains(.summaries) {
             let list = try state.summaries(of: share.profile).filter {
@@ -76,8 +80,17 @@ struct MessagingCourse<State: MessagingState> {
         _ sights: JourneySights, at time: Timestamp
     ) throws -> JourneyView {
         var view = JourneyView(at: time)
+        try look(at: &person, for: journey, run: run, sights, into: &view)
+        return view
+    }
+
+    /// The same, put into a view of its instant.
+    func look(
+        at person: inout MessagingPerson, for journey: Journey, run: JourneyRun?,
+        _ sights: JourneySights, into view: inout JourneyView
+    ) throws {
         view.seed = settings.seed
-        if sights.isEmpty { return view }
+        if sights.isEmpty { return }
         var parts: MessagingPerson.Parts = []
         if !sights.isDisjoint(with: [.moments, .zone, .stage]) { parts.insert(.card) }
         if sights.contains(.runs) { parts.insert(.runs) }
@@ -94,8 +107,7 @@ struct MessagingCourse<State: MessagingState> {
             view.zone = person.card.zone.flatMap { rules.zone(named: $0.name) }
         }
         if sights.contains(.stage) { view.stage = person.card.stage?.value }
-        if sights.contains(.runs) { view.runs = person.runs }
-        return view
+        if sights.contains(.runs) { view.runs = person.runs(of: journey.name) }
     }
 
     /// The messages of a run, by their step.
@@ -104,12 +116,15 @@ struct MessagingCourse<State: MessagingState> {
     ) throws -> [String: OutboxMessage] {
         var messages: [String: OutboxMessage] = [:]
         for summaries in person.summaries {
-            for summary in summaries.list
-            where summary.causedAt == run.causedAt && summary.journey == run.id.journey {
-                guard let message = try state.message(summary.key, of: summaries.profile),
+            for place in summaries.list.indices
+            where summaries.list[place].causedAt == run.causedAt
+                && summaries.list[place].journey == run.id.journey
+            {
+                let key = summaries.list[place].key
+                guard let message = try state.message(key, of: summaries.profile),
                     message.cause == run.cause
                 else { continue }
-                messages[summary.step] = message
+                messages[message.step] = message
             }
         }
         return messages

@@ -22,7 +22,8 @@ struct MessagingPerson {
     var customer: ResolvedCustomer
     var parts: Parts = []
     var card = ContactCard()
-    var runs: [JourneyRun] = []
+    /// The runs of each profile, as they lie there.
+    var lists: [[JourneyRun]] = []
     var summaries: [Summaries] = []
 
     init(_ customer: ResolvedCustomer) {
@@ -32,8 +33,34 @@ struct MessagingPerson {
     /// Leaves out what was written since: it is read anew where it is asked for.
     mutating func forget(_ written: Parts) {
         parts.subtract(written)
-        if written.contains(.runs) { runs = [] }
+        if written.contains(.runs) { lists = [] }
         if written.contains(.summaries) { summaries = [] }
+    }
+
+    /// All his runs.
+    var runs: [JourneyRun] { lists.count == 1 ? lists[0] : Array(lists.joined()) }
+
+    /// His runs of one journey.
+    func runs(of journey: String) -> [JourneyRun] {
+        var found: [JourneyRun] = []
+        // By index, here and below, so that what is passed over is not copied.
+        for list in lists {
+            for place in list.indices where list[place].id.journey == journey {
+                found.append(list[place])
+            }
+        }
+        return found
+    }
+
+    /// The run of a journey that an event began.
+    func run(of journey: String, cause: EventID) -> JourneyRun? {
+        for list in lists {
+            for place in list.indices
+            where list[place].cause == cause && list[place].id.journey == journey {
+                return list[place]
+            }
+        }
+        return nil
     }
 
     /// The address at which `point` reaches him; nil when none is known.
@@ -51,19 +78,20 @@ struct MessagingPerson {
 
     /// Under which profile a message is; nil where none is known.
     func profile(of key: MessageKey) -> ProfileID? {
-        for summaries in summaries
-        where summaries.list.contains(where: { $0.key == key }) {
-            return summaries.profile
+        for summaries in summaries {
+            for place in summaries.list.indices where summaries.list[place].key == key {
+                return summaries.profile
+            }
         }
         return nil
     }
 
-    /// The places under the caps that messages other than `key` take.
-    func slots(without key: MessageKey) -> [CapSlot] {
+    /// The places under the caps that messages other than `key` take, from an instant on.
+    func slots(without key: MessageKey, since start: Timestamp) -> [CapSlot] {
         var slots: [CapSlot] = []
-        slots.reserveCapacity(summaries.reduce(0) { $0 + $1.list.count })
         for summaries in summaries {
-            for place in summaries.list.indices where summaries.list[place].key != key {
+            for place in summaries.list.indices
+            where summaries.list[place].readyAt >= start && summaries.list[place].key != key {
                 if let slot = summaries.list[place].slot { slots.append(slot) }
             }
         }

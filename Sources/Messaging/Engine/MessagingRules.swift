@@ -8,6 +8,7 @@ import ClienteleCore
 /// An object, so that they are handed on by counting one reference.
 final class MessagingRules: Sendable {
     let settings: MessagingSettings
+    let policy: SendPolicy
     let resolver: any IdentityResolver
     let gate: any ConsentGate
     /// The journeys, with the older versions on which some may still finish.
@@ -24,6 +25,7 @@ final class MessagingRules: Sendable {
         _ settings: MessagingSettings, resolver: any IdentityResolver, gate: any ConsentGate
     ) {
         self.settings = settings
+        policy = settings.policy
         self.resolver = resolver
         self.gate = gate
         book = JourneyBook(settings.journeys)

@@ -11,6 +11,8 @@ protocol MessagingState {
     var transaction: any WriteTransaction { get }
 
     func card(of profile: ProfileID) throws -> ContactCard
+    /// The cards of several profiles, joined.
+    func card(of profiles: [ProfileID]) throws -> ContactCard
     func set(_ card: ContactCard, of profile: ProfileID) throws
     /// Lets `body` change a card, and keeps it where that says that anything is otherwise.
     ///
@@ -54,6 +56,12 @@ protocol MessagingState {
 }
 
 extension MessagingState {
+    func card(of profiles: [ProfileID]) throws -> ContactCard {
+        var joined = ContactCard()
+        for profile in profiles { joined.join(try card(of: profile)) }
+        return joined
+    }
+
     func change(
         cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
     ) throws -> CardTable<EventName, Timestamp> {

@@ -20,6 +20,12 @@ extension Journey {
     public func begin(
         on event: CustomerEvent, under profile: ProfileID, runs: [JourneyRun], view: JourneyView
     ) -> JourneyEntry {
+        begin(on: HeldEvent(event), under: profile, runs: runs, view: view)
+    }
+
+    func begin(
+        on event: HeldEvent, under profile: ProfileID, runs: [JourneyRun], view: JourneyView
+    ) -> JourneyEntry {
         guard trigger.events.contains(event.name) else { return .none }
         let scope = JourneyScope(
             view: view, data: JSONObject(), causedAt: event.occurredAt, event: event,
@@ -27,7 +33,8 @@ extension Journey {
         guard trigger.condition.holds(in: scope),
             let occasion = trigger.occasion(of: event, in: scope)
         else { return .none }
-        let mine = runs.filter { $0.id.journey == name }
+        let isMine = runs.allSatisfy { $0.id.journey == name }
+        let mine = isMine ? runs : runs.filter { $0.id.journey == name }
         if mine.contains(where: { $0.cause == event.id }) { return .none }
         guard entry.holds(in: scope) else {
             return .refused(Refusal("journey.entry", "the entry rule does not hold"))
@@ -56,8 +63,13 @@ extension Journey {
                 }
             }
         case .restart, .restartAfter:
-            let same = mine.filter { $0.id.occasion == occasion }
-            if let latest = same.max(by: { $0.isCaused(before: $1) }) {
+            var last: Int?
+            // By index, so that runs that are passed over are not copied.
+            for place in mine.indices where mine[place].id.occasion == occasion {
+                if last.map({ mine[$0].isCaused(before: mine[place]) }) ?? true { last = place }
+            }
+            if let last {
+                let latest = mine[last]
                 let isLater =
                     (latest.causedAt, latest.cause) < (event.occurredAt, event.id)
                 guard isLater else { return .none }
@@ -80,12 +92,13 @@ extension Journey {
     }
 
     private func first(
-        _ event: CustomerEvent, _ id: JourneyRunID, _ scope: JourneyScope
+        _ event: HeldEvent, _ id: JourneyRunID, _ scope: JourneyScope
     ) -> JourneyAdvance {
         var data = JSONObject()
         for kept in trigger.keeps { data[kept.name] = scope.value(at: kept.path) }
         let run = JourneyRun(
-            id: id, version: version, cause: event, data: data, position: program.nodes[0].name)
+            id: id, version: version, cause: event.event, data: data,
+            position: program.nodes[0].name)
         var advance = JourneyAdvance(run)
         walk(&advance, from: 0, clock: event.occurredAt, view: scope.view)
         // What came before its cause ends it now; whatever other profiles and conditions say is

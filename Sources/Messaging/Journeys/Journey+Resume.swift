@@ -47,6 +47,10 @@ extension Journey {
     public func hear(
         _ event: CustomerEvent, _ run: JourneyRun, view: JourneyView
     ) -> JourneyAdvance? {
+        hear(HeldEvent(event), run, view: view)
+    }
+
+    func hear(_ event: HeldEvent, _ run: JourneyRun, view: JourneyView) -> JourneyAdvance? {
         guard !run.isOver || run.isDone, run.cause != event.id, mentions.contains(event.name),
             event.occurredAt >= run.causedAt
         else { return nil }
@@ -97,29 +101,32 @@ extension Journey {
 
     /// Why the rung of a ladder is not to be climbed any more.
     private func stop(_ step: String?, _ run: JourneyRun, _ view: JourneyView) -> Reason? {
-        guard let step, let place = program.places[String(JourneyProgram.step(ofMessage: step))],
+        guard rules.stopsMessages, let step,
+            let place = program.places[String(JourneyProgram.step(ofMessage: step))],
             case .send(_, _, _, let stops) = program.nodes[place].work,
-            stops.contains(where: { happened($0, since: run, view) })
+            stops.contains(where: { happened($0, since: run, view.seen) })
         else { return nil }
         return Reason("journey.ladder-stopped", "what the ladder is for happened")
     }
 
-    func happened(_ event: EventName, since run: JourneyRun, _ view: JourneyView) -> Bool {
-        guard let moment = view.seen[event] else { return false }
+    func happened(
+        _ event: EventName, since run: JourneyRun, _ moments: CardTable<EventName, Timestamp>
+    ) -> Bool {
+        guard let moment = moments[event] else { return false }
         // The cause itself is no reason to end.
         return trigger.events.contains(event) ? moment > run.causedAt : moment >= run.causedAt
     }
 
     func end(of run: JourneyRun, view: JourneyView) -> (reason: Reason, isGoal: Bool)? {
         for goal in goals where goal.condition == nil {
-            if goal.events.contains(where: { happened($0, since: run, view) }) {
+            if goal.events.contains(where: { happened($0, since: run, view.seen) }) {
                 return (Goal.reached, true)
             }
         }
         for exit in exits {
             switch exit.cause {
             case .events(let events):
-                if events.contains(where: { happened($0, since: run, view) }) {
+                if events.contains(where: { happened($0, since: run, view.seen) }) {
                     return (exit.reason, false)
                 }
             case .condition(let condition):
@@ -134,22 +141,23 @@ extension Journey {
     }
 
     private func end(
-        by event: CustomerEvent, of run: JourneyRun, view: JourneyView
+        by event: HeldEvent, of run: JourneyRun, view: JourneyView
     ) -> (reason: Reason, isGoal: Bool)? {
-        var scope = scope(of: run, view)
-        scope.event = event
-        let counts = !trigger.events.contains(event.name) || event.occurredAt > run.causedAt
-        for goal in goals where counts && goal.events.contains(event.name) {
-            if goal.condition?.holds(in: scope) ?? true { return (Goal.reached, true) }
+        if trigger.events.contains(event.name), event.occurredAt <= run.causedAt { return nil }
+        func holds(_ condition: JourneyCondition) -> Bool {
+            var scope = scope(of: run, view)
+            scope.event = event
+            return condition.holds(in: scope)
         }
-        for exit in exits where counts {
+        for goal in goals where goal.events.contains(event.name) {
+            if goal.condition.map(holds) ?? true { return (Goal.reached, true) }
+        }
+        for exit in exits {
             switch exit.cause {
             case .events(let events):
                 if events.contains(event.name) { return (exit.reason, false) }
             case .event(let events, let condition):
-                if events.contains(event.name), condition.holds(in: scope) {
-                    return (exit.reason, false)
-                }
+                if events.contains(event.name), holds(condition) { return (exit.reason, false) }
             case .condition: continue
             }
         }
@@ -158,16 +166,14 @@ extension Journey {
 
     /// Whether an event of the run's own profile that came before its cause ends it.
     func endedBefore(_ run: JourneyRun, _ view: JourneyView) -> (reason: Reason, isGoal: Bool)? {
-        var own = view
-        own.seen = view.ownSeen
         for goal in goals where goal.condition == nil {
-            if goal.events.contains(where: { happened($0, since: run, own) }) {
+            if goal.events.contains(where: { happened($0, since: run, view.ownSeen) }) {
                 return (Goal.reached, true)
             }
         }
         for exit in exits {
             guard case .events(let events) = exit.cause else { continue }
-            if events.contains(where: { happened($0, since: run, own) }) {
+            if events.contains(where: { happened($0, since: run, view.ownSeen) }) {
                 return (exit.reason, false)
             }
         }

@@ -9,9 +9,19 @@ public struct JourneyBook: Hashable, Sendable {
     public let journeys: [Journey]
     /// All event names that matter to any journey.
     public let mentions: Set<EventName>
-    private let versions: [String: [Journey]]
-    private let triggers: [EventName: [Journey]]
-    private let listeners: [EventName: [String]]
+    /// What an event of a name means to journeys.
+    struct Mention: Hashable, Sendable {
+        /// The journeys that it may begin, in the order of names.
+        var begun: [Journey] = []
+        /// The versions of each journey to any of which it matters, in the order of names.
+        var lines: [[Journey]] = []
+    }
+
+    /// The versions of each journey, newest first, in the order of names.
+    ///
+    /// They are few: they are walked through faster than a name is hashed.
+    private let lines: [[Journey]]
+    private let events: [EventName: Mention]
 
     /// A book.
     ///
@@ -25,29 +35,29 @@ public struct JourneyBook: Hashable, Sendable {
             known.append(journey)
             versions[journey.name] = known.sorted { $0.version > $1.version }
         }
-        let newest = versions.values.compactMap(\.first).sorted { $0.name < $1.name }
-        var triggers: [EventName: [Journey]] = [:]
-        for journey in newest {
-            for event in Set(journey.trigger.events) {
-                triggers[event, default: []].append(journey)
+        lines = versions.values.sorted { $0[0].name < $1[0].name }
+        var events: [EventName: Mention] = [:]
+        for line in lines {
+            for event in Set(line[0].trigger.events) {
+                events[event, default: Mention()].begun.append(line[0])
+            }
+            // Of two with one name and version also what the second listens to is heard.
+            let all = journeys.filter { $0.name == line[0].name }
+            let heard = all.reduce(into: Set()) { $0.formUnion($1.mentions) }
+            for event in heard {
+                events[event, default: Mention()].lines.append(line)
             }
         }
-        self.versions = versions
-        self.journeys = newest
-        self.triggers = triggers
-        var listeners: [EventName: Set<String>] = [:]
-        for journey in journeys {
-            for event in journey.mentions { listeners[event, default: []].insert(journey.name) }
-        }
-        self.listeners = listeners.mapValues { $0.sorted() }
-        mentions = Set(listeners.keys)
+        self.events = events
+        self.journeys = lines.map { $0[0] }
+        mentions = Set(events.keys)
     }
 
-    /// The journeys that an event of this name may begin, in the order of names.
-    public func journeys(begunBy event: EventName) -> [Journey] { triggers[event] ?? [] }
+    /// What an event of this name means; nil where no journey looks at it.
+    func mention(of event: EventName) -> Mention? { events[event] }
 
-    /// The names of the journeys to any version of which an event of this name matters.
-    func names(mentioning event: EventName) -> [String] { listeners[event] ?? [] }
+    /// The journeys that an event of this name may begin, in the order of names.
+    public func journeys(begunBy event: EventName) -> [Journey] { events[event]?.begun ?? [] }
 
     /// The journey by which a run is to go on; nil when none of its name is wired.
     ///
@@ -55,7 +65,17 @@ public struct JourneyBook: Hashable, Sendable {
     /// - Returns: the newest version, or the run's own where that one is wired and the newest
     ///   says that runs finish on it.
     public func journey(for run: JourneyRun) -> Journey? {
-        guard let known = versions[run.id.journey], let newest = known.first else { return nil }
+        line(named: run.id.journey).flatMap { Self.journey(in: $0, for: run) }
+    }
+
+    private func line(named name: String) -> [Journey]? {
+        for line in lines where line[0].name == name { return line }
+        return nil
+    }
+
+    /// The version by which a run is to go on.
+    static func journey(in known: [Journey], for run: JourneyRun) -> Journey? {
+        guard let newest = known.first else { return nil }
         if run.version >= newest.version { return newest }
         if case .finish = newest.change {
             return known.first { $0.version == run.version }
@@ -64,7 +84,7 @@ public struct JourneyBook: Hashable, Sendable {
     }
 
     /// The newest version of the journey of this name.
-    public func journey(named name: String) -> Journey? { versions[name]?.first }
+    public func journey(named name: String) -> Journey? { line(named: name)?.first }
 
     /// What is wrong with the journeys, each under its name.
     public var faults: [String: [JourneyFault]] {
@@ -73,5 +93,13 @@ public struct JourneyBook: Hashable, Sendable {
             table[journey.name] = journey.faults
         }
         return table
+    }
+}
+
+extension JourneyBook.Mention {
+    /// The versions of a journey, where the event matters to any of them.
+    func line(named name: String) -> [Journey]? {
+        for line in lines where line[0].name == name { return line }
+        return nil
     }
 }

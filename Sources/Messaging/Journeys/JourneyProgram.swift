@@ -68,7 +68,7 @@ struct JourneyProgram: Sendable {
 
     /// The step whose message this is: the name without the number of the round.
     static func step(ofMessage name: String) -> Substring {
-        name.prefix { $0 != "#" }
+        Substring(name.utf8.prefix { $0 != UInt8(ascii: "#") })
     }
 
     @discardableResult

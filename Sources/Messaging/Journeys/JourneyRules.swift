@@ -21,11 +21,13 @@ final class JourneyRules: Sendable {
     /// All event names that matter to it.
     let mentions: Set<EventName>
     /// The events that may end a run when they come.
-    let enders: Set<EventName>
+    let enders: [EventName]
     /// What is looked at when one of them comes.
     let sightsOfEnders: JourneySights
     /// What is looked at to tell whether a run is to end.
     let sightsOfEnd: JourneySights
+    /// Whether a message may be stopped while its run goes on.
+    let stopsMessages: Bool
     /// What is looked at to tell what an event begins.
     let sightsOfBeginning: JourneySights
     /// What may be looked at at all.
@@ -74,8 +76,12 @@ final class JourneyRules: Sendable {
             default: continue
             }
         }
+        stopsMessages = program.nodes.contains { node in
+            if case .send(_, _, _, let stops) = node.work { return !stops.isEmpty }
+            return false
+        }
         self.mentions = mentions
-        self.enders = enders
+        self.enders = enders.sorted()
         // Of a cart that the journey does not follow nothing is told.
         let open: JourneySights =
             mentions.contains(.cartChanged) ? .all : .all.subtracting(.cart)

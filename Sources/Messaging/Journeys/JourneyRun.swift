@@ -5,16 +5,22 @@ public import ClienteleCore
 
 /// One customer's way through a journey: everything that is kept of it.
 public struct JourneyRun: Hashable, Sendable {
+    private let origin: Origin
+
     /// The natural name.
-    public let id: JourneyRunID
+    public var id: JourneyRunID { origin.id }
+    var journey: String { origin.id.journey }
     /// The version of the journey that it follows.
     public internal(set) var version: Int64
     /// The event that began it.
-    public let cause: EventID
+    public var cause: EventID { origin.cause }
     /// When that happened.
-    public let causedAt: Timestamp
+    public var causedAt: Timestamp { origin.causedAt }
     /// What was kept of the event, and noted on the way.
-    public internal(set) var data: JSONObject
+    public internal(set) var data: JSONObject {
+        get { kept.data }
+        set { kept = Kept(data: newValue, rounds: rounds, reasons: reasons) }
+    }
     /// The name of the step at which it stands.
     public internal(set) var position: String
     /// Since when it stands there; waits count from here.
@@ -28,9 +34,66 @@ public struct JourneyRun: Hashable, Sendable {
     /// Whether it went through its steps to an end, rather than being ended from outside.
     public internal(set) var isDone = false
     /// How often each part that repeats was begun, by its name.
-    public internal(set) var rounds: [String: Int64] = [:]
+    public internal(set) var rounds: [String: Int64] {
+        get { kept.rounds }
+        set { kept = Kept(data: data, rounds: newValue, reasons: reasons) }
+    }
     /// The latest reasons, why it went where it went and why it ended; the newest last.
-    public internal(set) var reasons: [Reason] = []
+    public internal(set) var reasons: [Reason] {
+        get { kept.reasons }
+        set { kept = Kept(data: data, rounds: rounds, reasons: newValue) }
+    }
+
+    private var kept: Kept
+
+    /// What stays as it began; an object, so that a run is handed on by counting few references.
+    private final class Origin: Hashable, Sendable {
+        let id: JourneyRunID
+        let cause: EventID
+        let causedAt: Timestamp
+
+        init(_ id: JourneyRunID, cause: EventID, at time: Timestamp) {
+            self.id = id
+            self.cause = cause
+            causedAt = time
+        }
+
+        static func == (left: Origin, right: Origin) -> Bool {
+            left === right
+                || left.id == right.id && left.cause == right.cause
+                    && left.causedAt == right.causedAt
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+            hasher.combine(cause)
+        }
+    }
+
+    /// What is seldom looked at.
+    private final class Kept: Hashable, Sendable {
+        let data: JSONObject
+        let rounds: [String: Int64]
+        let reasons: [Reason]
+
+        init(data: JSONObject, rounds: [String: Int64] = [:], reasons: [Reason] = []) {
+            self.data = data
+            self.rounds = rounds
+            self.reasons = reasons
+        }
+
+        static func == (left: Kept, right: Kept) -> Bool {
+            left === right
+                || left.data == right.data && left.rounds == right.rounds
+                    && left.reasons == right.reasons
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(data)
+            hasher.combine(rounds)
+            hasher.combine(reasons)
+        }
+    }
 
     /// So many reasons are kept.
     static let reasonLimit = 8
@@ -38,11 +101,9 @@ public struct JourneyRun: Hashable, Sendable {
     init(
         id: JourneyRunID, version: Int64, cause: CustomerEvent, data: JSONObject, position: String
     ) {
-        self.id = id
+        origin = Origin(id, cause: cause.id, at: cause.occurredAt)
         self.version = version
-        self.cause = cause.id
-        causedAt = cause.occurredAt
-        self.data = data
+        kept = Kept(data: data)
         self.position = position
         since = cause.occurredAt
     }
@@ -53,8 +114,7 @@ public struct JourneyRun: Hashable, Sendable {
     }
 
     mutating func note(_ reason: Reason) {
-        reasons.append(reason)
-        if reasons.count > Self.reasonLimit { reasons.removeFirst() }
+        reasons = reasons.suffix(Self.reasonLimit - 1) + [reason]
     }
 
     mutating func end(_ reason: Reason, reachedGoal: Bool = false) {
@@ -96,11 +156,11 @@ extension JourneyRun: Record {
     public init(from reader: inout RecordReader) throws(RecordError) {
         let profile: ProfileID = try reader.token()
         let journey = try reader.string()
-        id = JourneyRunID(profile, journey, occasion: try reader.string())
+        let id = JourneyRunID(profile, journey, occasion: try reader.string())
         version = try reader.int64()
-        cause = try reader.name()
-        causedAt = try reader.timestamp()
-        data = JSONObject()
+        let cause: EventID = try reader.name()
+        origin = Origin(id, cause: cause, at: try reader.timestamp())
+        var data = JSONObject()
         if try reader.bool() {
             guard case .object(let object) = try JSONValue(from: &reader) else {
                 throw RecordError(.malformed, "the data of a run are no object")
@@ -116,7 +176,10 @@ extension JourneyRun: Record {
         let entries = try reader.array { reader throws(RecordError) in
             (try reader.string(), try reader.int64())
         }
+        var rounds: [String: Int64] = [:]
         for (name, count) in entries { rounds[name] = count }
-        reasons = try reader.array { reader throws(RecordError) in try Reason(from: &reader) }
+        kept = Kept(
+            data: data, rounds: rounds,
+            reasons: try reader.array { reader throws(RecordError) in try Reason(from: &reader) })
     }
 }

@@ -8,11 +8,11 @@ struct JourneyScope {
     var view: JourneyView
     var data: JSONObject
     var causedAt: Timestamp
-    var event: CustomerEvent?
+    var event: HeldEvent?
     var triggers: [EventName]
 
     func value(at path: JourneyPath) -> JSONValue? {
-        if path.isOfEvent { return event.flatMap { path.value(of: $0) } }
+        if path.isOfEvent { return event.flatMap { path.value(of: $0.event) } }
         return path.value(in: data) ?? path.value(in: view.values)
     }
 

@@ -49,7 +49,7 @@ public struct JourneyTrigger: Hashable, Sendable {
         self.keeps = keeps.map { Kept(name: $0.key, path: $0.value) }
     }
 
-    func occasion(of event: CustomerEvent, in scope: JourneyScope) -> String? {
+    func occasion(of event: HeldEvent, in scope: JourneyScope) -> String? {
         switch occasion {
         case .event: return event.id.rawValue
         case .constant(let word): return word

@@ -25,7 +25,10 @@ public struct JourneyView: Sendable {
     /// The messages of this run, by their step.
     public var messages: [String: OutboxMessage] = [:]
     /// The clocks of the customer; nil when the zone is not known.
-    public var zone: TimeZoneRules?
+    public var zone: TimeZoneRules? {
+        get { clocks?.rules }
+        set { clocks = newValue.map(HeldZone.init) }
+    }
     /// The segments that the customer is in.
     public var segments: Set<String> = []
     /// The stage of the customer's funnel.
@@ -38,6 +41,15 @@ public struct JourneyView: Sendable {
     /// The moments as they lie in a customer's cards.
     var seen = CardTable<EventName, Timestamp>()
     var ownSeen = CardTable<EventName, Timestamp>()
+
+    private var clocks: HeldZone?
+
+    /// The rules of a zone as an object, so that a view is handed on by counting few references.
+    private final class HeldZone: Sendable {
+        let rules: TimeZoneRules
+
+        init(_ rules: TimeZoneRules) { self.rules = rules }
+    }
 
     /// A view in which nothing is known.
     public init(at time: Timestamp) { at = time }

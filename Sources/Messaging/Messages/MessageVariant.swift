@@ -45,6 +45,12 @@ public struct MessageVariant: Hashable, Sendable {
         self.buttons = buttons
     }
 
+    /// Whether none of its templates reads data or what is known around a rendering.
+    var isPlain: Bool {
+        text.program.plainText != nil && html == nil && link == nil && buttons.isEmpty
+            && (subject.map { $0.program.plainText != nil } ?? true)
+    }
+
     /// The content that this variant gives with `data`.
     ///
     /// Values in the HTML are escaped, whatever the environment says of the other parts.
@@ -59,8 +65,13 @@ public struct MessageVariant: Hashable, Sendable {
         _ data: JSONObject, facts: [FactBinding] = [],
         in environment: TemplateEnvironment = TemplateEnvironment()
     ) throws(TemplateError) -> MessageContent {
-        var content = MessageContent(text: try text.render(data, in: environment), facts: facts)
-        if let subject { content.subject = try subject.render(data, in: environment) }
+        // Text and subject are written with the same data, which are prepared once.
+        var prepared: TemplateData?
+        var content = MessageContent(
+            text: try text.render(data, &prepared, in: environment), facts: facts)
+        if let subject {
+            content.subject = try subject.render(data, &prepared, in: environment)
+        }
         if let html {
             var escaping = environment
             escaping.escaping = .html

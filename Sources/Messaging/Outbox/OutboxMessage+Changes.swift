@@ -56,10 +56,13 @@ extension OutboxMessage {
         at time: Timestamp, because reasons: [Reason]
     ) -> OutboxMessage {
         var copy = self
-        copy.use.channel = channel
-        copy.recipient = recipient
-        copy.content = content
-        copy.route = route.firstIndex(of: channel).map { Array(route[($0 + 1)...]) } ?? route
+        let left = route.firstIndex(of: channel).map { Array(route[($0 + 1)...]) } ?? route
+        copy.change {
+            $0.use.channel = channel
+            $0.recipient = recipient
+            $0.content = content
+            $0.route = left
+        }
         copy.state = .waiting
         copy.letGo()
         copy.readyAt = time
@@ -76,7 +79,7 @@ extension OutboxMessage {
         copy.state = .waiting
         copy.letGo()
         copy.readyAt = time
-        copy.note([Reason("outbox.replayed", "put back at \(time.rfc3339)")])
+        copy.note(Reason("outbox.replayed", "put back at \(time.rfc3339)"))
         return copy
     }
 
@@ -98,7 +101,7 @@ extension OutboxMessage {
             copy.end(as: .sent)
             copy.readyAt = time
             copy.reference = reference
-            copy.note([Reason("transport.accepted", reference)])
+            copy.note(Reason("transport.accepted", reference))
         case .refused(let refusal):
             copy.end(as: .failed)
             copy.readyAt = time
@@ -108,7 +111,7 @@ extension OutboxMessage {
             copy.retry(at: time, atLeast: wait, retry)
         case .ambiguous(let reasons):
             copy.note(reasons)
-            copy.note([Reason("transport.ambiguous", "declared: \(ambiguity)")])
+            copy.note(Reason("transport.ambiguous", "declared: \(ambiguity)"))
             switch ambiguity {
             case .assumeSent:
                 copy.end(as: .sent)
@@ -127,7 +130,7 @@ extension OutboxMessage {
         var copy = self
         copy.end(as: .sent)
         copy.route = []
-        copy.note([reason])
+        copy.note(reason)
         return copy
     }
 
@@ -145,7 +148,7 @@ extension OutboxMessage {
             let made = attempts
             end(as: .failed)
             readyAt = time
-            note([Reason("transport.exhausted", "\(made) attempts were made")])
+            note(Reason("transport.exhausted", "\(made) attempts were made"))
             return
         }
         state = .waiting
@@ -166,7 +169,11 @@ extension OutboxMessage {
 
     /// Keeps the newest reasons; a message that waits for long does not grow without end.
     private mutating func note(_ added: [Reason]) {
-        reasons += added
+        for reason in added { note(reason) }
+    }
+
+    private mutating func note(_ reason: Reason) {
+        reasons.append(reason)
         if reasons.count > Self.longestStory {
             reasons.removeFirst(reasons.count - Self.longestStory)
         }

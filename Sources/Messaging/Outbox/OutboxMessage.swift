@@ -7,40 +7,55 @@ public import ClienteleCore
 ///
 /// A value: what happens to it is a function of the value, the time and the outcome.
 public struct OutboxMessage: Hashable, Sendable {
+    private let planned: Planned
+    private var parcel: Parcel
+
     /// The idempotency key.
-    public let key: MessageKey
+    public var key: MessageKey { planned.key }
     /// The name of the message plan.
-    public let plan: String
+    public var plan: String { planned.plan }
     /// What it comes from.
-    public let origin: MessageOrigin
+    public var origin: MessageOrigin { planned.origin }
     /// The name of the journey or campaign that it comes from.
-    public let journey: String
+    public var journey: String { planned.journey }
     /// Which step of the journey.
-    public let step: String
+    public var step: String { planned.step }
     /// What sort of message it is.
-    public let messageClass: MessageClass
+    public var messageClass: MessageClass { planned.messageClass }
     /// The event that gave rise to it.
-    public let cause: EventID
+    public var cause: EventID { planned.cause }
     /// When that happened.
-    public let causedAt: Timestamp
+    public var causedAt: Timestamp { planned.causedAt }
     /// The profile under which it is kept.
-    public let profile: ProfileID
-    /// For what purpose and topic, on which kind of channel.
-    public internal(set) var use: ConsentUse
-    /// The address that it goes to.
-    public internal(set) var recipient: Identifier
-    /// The text, as it is rendered for the channel.
-    public internal(set) var content: MessageContent
+    public var profile: ProfileID { planned.profile }
     /// When it was planned.
-    public let plannedAt: Timestamp
+    public var plannedAt: Timestamp { planned.plannedAt }
     /// After this instant it is not sent any more.
-    public let notAfter: Timestamp
+    public var notAfter: Timestamp { planned.notAfter }
+    /// For what purpose and topic, on which kind of channel.
+    public var use: ConsentUse { parcel.parts.use }
+    /// The address that it goes to.
+    public var recipient: Identifier { parcel.parts.recipient }
+    /// The text, as it is rendered for the channel.
+    public internal(set) var content: MessageContent {
+        get { parcel.parts.content }
+        set { change { $0.content = newValue } }
+    }
     /// The channels that are tried next when this one does not reach the customer, in order.
-    public internal(set) var route: [ChannelKind] = []
+    public internal(set) var route: [ChannelKind] {
+        get { parcel.parts.route }
+        set { if newValue != route { change { $0.route = newValue } } }
+    }
     /// How long is waited for a sign that it was seen before the next channel is tried.
-    public internal(set) var patience: Duration?
+    public internal(set) var patience: Duration? {
+        get { parcel.parts.patience }
+        set { if newValue != patience { change { $0.patience = newValue } } }
+    }
     /// The journey's or campaign's data, kept where the message may have to be rendered again.
-    public internal(set) var data: JSONObject?
+    public internal(set) var data: JSONObject? {
+        get { parcel.parts.data }
+        set { change { $0.data = newValue } }
+    }
     /// Where it stands.
     public internal(set) var state: OutboxState = .waiting
     /// From when on it may be taken; once it was sent, when.
@@ -68,25 +83,23 @@ public struct OutboxMessage: Hashable, Sendable {
         profile: ProfileID, use: ConsentUse, recipient: Identifier, content: MessageContent,
         plannedAt: Timestamp, notAfter: Timestamp
     ) {
-        self.key = key
-        self.plan = plan
-        self.origin = origin
-        self.journey = journey
-        self.step = step
-        self.messageClass = messageClass
-        self.cause = cause
-        self.causedAt = causedAt
-        self.profile = profile
-        self.use = use
-        self.recipient = recipient
-        self.content = content
-        self.plannedAt = plannedAt
-        self.notAfter = notAfter
+        planned = Planned(
+            key: key, plan: plan, origin: origin, journey: journey, step: step, messageClass,
+            cause: cause, causedAt: causedAt, profile: profile, plannedAt: plannedAt,
+            notAfter: notAfter)
+        parcel = Parcel(Parcel.Parts(use: use, recipient: recipient, content: content))
         readyAt = plannedAt
     }
 
     /// The kind of channel that it goes on now.
     public var channel: ChannelKind { use.channel ?? .other }
+
+    /// Changes what goes with the channel.
+    mutating func change(_ body: (inout Parcel.Parts) -> Void) {
+        var parts = parcel.parts
+        body(&parts)
+        parcel = Parcel(parts)
+    }
 
     /// From when on a worker may take it: when it is ready and no lease holds it.
     var freeAt: Timestamp { leasedUntil.map { max($0, readyAt) } ?? readyAt }
@@ -130,33 +143,36 @@ extension OutboxMessage: Record {
         guard reader.version == Self.recordVersion else {
             throw RecordError(.malformed, "a message was written by a version before 0.7")
         }
-        key = try reader.token()
-        plan = try reader.string()
+        let key: MessageKey = try reader.token()
+        let plan = try reader.string()
         guard let origin = MessageOrigin(rawValue: try reader.byte()) else {
             throw RecordError(.malformed, "a message has an origin that does not exist")
         }
-        self.origin = origin
-        journey = try reader.string()
-        step = try reader.string()
-        messageClass = try reader.name()
-        cause = try reader.name()
-        causedAt = try reader.timestamp()
-        profile = try reader.token()
-        use = try ConsentUse(from: &reader)
-        recipient = try Identifier(from: &reader)
-        content = try MessageContent(from: &reader)
-        plannedAt = try reader.timestamp()
-        notAfter = try reader.timestamp()
-        route = try reader.array { reader throws(RecordError) in try reader.name() }
-        patience = try reader.optional { reader throws(RecordError) in
+        let journey = try reader.string()
+        let step = try reader.string()
+        let messageClass: MessageClass = try reader.name()
+        let cause: EventID = try reader.name()
+        let causedAt = try reader.timestamp()
+        let profile: ProfileID = try reader.token()
+        var parts = Parcel.Parts(
+            use: try ConsentUse(from: &reader), recipient: try Identifier(from: &reader),
+            content: try MessageContent(from: &reader))
+        let plannedAt = try reader.timestamp()
+        planned = Planned(
+            key: key, plan: plan, origin: origin, journey: journey, step: step, messageClass,
+            cause: cause, causedAt: causedAt, profile: profile, plannedAt: plannedAt,
+            notAfter: try reader.timestamp())
+        parts.route = try reader.array { reader throws(RecordError) in try reader.name() }
+        parts.patience = try reader.optional { reader throws(RecordError) in
             .microseconds(try reader.int64())
         }
-        data = try reader.optional { reader throws(RecordError) in
+        parts.data = try reader.optional { reader throws(RecordError) in
             guard case .object(let object) = try JSONValue(from: &reader) else {
                 throw RecordError(.malformed, "the data of a message are no object")
             }
             return object
         }
+        parcel = Parcel(parts)
         guard let state = OutboxState(rawValue: try reader.byte()) else {
             throw RecordError(.malformed, "a message has a state that does not exist")
         }

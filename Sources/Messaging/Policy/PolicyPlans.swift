@@ -77,7 +77,7 @@ struct PolicyPlans: Hashable, Sendable {
         let action: CapAction
         /// Whether pauses and declined topics hold these messages back.
         let isPausable: Bool
-        private let channels: [ChannelKind: Channel]
+        private let channels: [(name: ChannelKind, plan: Channel)]
         private let otherwise: Channel
 
         init(_ policy: SendPolicy, _ kind: MessageClass, _ named: Set<ChannelKind>) {
@@ -85,12 +85,23 @@ struct PolicyPlans: Hashable, Sendable {
             action = policy.whenCapped(kind)
             isPausable = !policy.unpausable.contains(kind)
             var timings: [Timing] = []
-            channels = Dictionary(
-                uniqueKeysWithValues: named.map { ($0, Channel(policy, kind, $0, &timings)) })
+            channels = named.sorted().map { ($0, Channel(policy, kind, $0, &timings)) }
             otherwise = Channel(policy, kind, Self.unnamed(named), &timings)
         }
 
-        func plan(for channel: ChannelKind) -> Channel { channels[channel] ?? otherwise }
+        /// The rules on a channel.
+        ///
+        /// Few are named: to pass over those of another length is faster than a hash.
+        func plan(for channel: ChannelKind) -> Channel {
+            let length = channel.rawValue.utf8.count
+            for place in channels.indices
+            where channels[place].name.rawValue.utf8.count == length
+                && channels[place].name == channel
+            {
+                return channels[place].plan
+            }
+            return otherwise
+        }
 
         /// A channel that no rule names.
         private static func unnamed(_ named: Set<ChannelKind>) -> ChannelKind {
@@ -106,6 +117,8 @@ struct PolicyPlans: Hashable, Sendable {
     private(set) var hasClosedCap = false
     /// Whether a cap counts each channel for itself.
     private(set) var countsEach = false
+    /// For how long a message that went may count under a cap; nil for ever.
+    private var memory: Duration? = .zero
 
     init() {}
 
@@ -118,9 +131,17 @@ struct PolicyPlans: Hashable, Sendable {
             if case .only(let channels) = cap.scope { named.formUnion(channels) }
             if case .each = cap.scope { countsEach = true }
             if cap.limit <= 0 { hasClosedCap = true }
+            memory = memory.map { max($0, cap.span.longest) }
         }
+        // What such a cap says counts all messages that ever went.
+        if hasClosedCap { memory = nil }
         for kind in policy.classes { kinds[kind] = Kind(policy, kind, named) }
         marketing = kinds[.marketing] ?? Kind(policy, .marketing, named)
+    }
+
+    /// What went before this instant counts under no cap at `time`, or later.
+    func firstSlot(at time: Timestamp) -> Timestamp {
+        memory.map { time - $0 } ?? .distantPast
     }
 
     /// The rules for messages of a class; those of marketing for one that is not known.
@@ -132,6 +153,15 @@ struct PolicyPlans: Hashable, Sendable {
 }
 
 extension FrequencyCap.Span {
+    /// A time that is not shorter than the span, by whatever clocks.
+    fileprivate var longest: Duration {
+        switch self {
+        case .day: .seconds(3 * 86_400)
+        case .week: .seconds(10 * 86_400)
+        case .sliding(let length): length + .seconds(86_400)
+        }
+    }
+
     /// Whether the span is read from a calendar.
     var isCalendar: Bool {
         if case .sliding = self { return false }

@@ -12,9 +12,15 @@ public struct SendContext: Hashable, Sendable {
     /// plausible zone.
     public var zone: CustomerZone?
     /// What the consent gate said, by channel; a channel without an answer is refused.
-    public var consent: [ChannelKind: ConsentAnswer] = [:]
+    public var consent: [ChannelKind: ConsentAnswer] {
+        get { said.dictionary }
+        set { said = CardTable(newValue) }
+    }
     /// The channels on which the customer has an address or a surface.
-    public var reachable: Set<ChannelKind> = []
+    public var reachable: Set<ChannelKind> {
+        get { Set(reached) }
+        set { reached = newValue.sorted() }
+    }
     /// Addresses that must not be written to, by channel, with the reason.
     public var suppressed: [ChannelKind: Reason] = [:]
     /// What the customer wishes.
@@ -39,6 +45,23 @@ public struct SendContext: Hashable, Sendable {
     public var ageGroup: String?
     /// Until when a channel takes no more, by what its transport answered lately.
     public var busy: [ChannelKind: Timestamp] = [:]
+
+    /// What the consent gate said, as it is looked up.
+    var said = CardTable<ChannelKind, ConsentAnswer>()
+    /// The channels on which the customer is reached, in the order of their names.
+    private(set) var reached: [ChannelKind] = []
+
+    /// Notes that the customer has an address or a surface on a channel.
+    mutating func reach(_ channel: ChannelKind) {
+        var place = reached.count
+        while place > 0, channel < reached[place - 1] { place -= 1 }
+        if place > 0, reached[place - 1] == channel { return }
+        if place == reached.count {
+            reached.append(channel)
+        } else {
+            reached.insert(channel, at: place)
+        }
+    }
 
     /// A snapshot in which nothing is known.
     public init() {}

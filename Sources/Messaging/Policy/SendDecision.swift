@@ -38,6 +38,18 @@ public struct SendDecision: Hashable, Sendable {
 
     /// The reasons of the gates that did not pass.
     public var reasons: [Reason] {
-        gates.lazy.filter { $0.answer != .pass }.flatMap(\.reasons)
+        var all: [Reason] = []
+        var last: (cause: GateCause, policy: String, reasons: [Reason])?
+        for gate in gates where gate.answer != .pass {
+            // What is the same on several channels is put into words once.
+            if let last, last.cause == gate.cause, last.policy == gate.policy {
+                all += last.reasons
+                continue
+            }
+            let reasons = gate.reasons
+            last = (gate.cause, gate.policy, reasons)
+            all += reasons
+        }
+        return all
     }
 }

@@ -25,11 +25,34 @@ extension SendPolicy {
             return SendDecision(.drop, gates: [])
         }
         let situation = SendSituation.of(request, context, self, kind, zones)
+        return decision(request, context, situation, at: time)
+    }
+
+    /// The outcome, and where the message does not go now also why.
+    ///
+    /// Equals `decide` in all but that it does not tell what would help, and nothing of a message
+    /// that goes.
+    func outcome(
+        _ request: SendRequest, _ context: SendContext, zones: SendZones, at time: Timestamp
+    ) -> SendDecision {
+        guard let kind = plans.plan(for: request.messageClass) else {
+            return SendDecision(.drop, gates: [])
+        }
+        let situation = SendSituation.of(request, context, self, kind, zones)
+        let outcome = weigh(request, context, situation, at: time, inFull: false).outcome
+        if case .send = outcome { return SendDecision(outcome, gates: []) }
+        return decision(request, context, situation, at: time, tellsHelp: false)
+    }
+
+    private func decision(
+        _ request: SendRequest, _ context: SendContext, _ situation: SendSituation,
+        at time: Timestamp, tellsHelp: Bool = true
+    ) -> SendDecision {
         let weighing = weigh(request, context, situation, at: time, inFull: true)
         let gates = gates(request, context, situation, weighing.states, at: time)
         var changes: [SendChange] = []
         if case .send = weighing.outcome {
-        } else {
+        } else if tellsHelp {
             changes = counterfactual(
                 request, context, situation, weighing.states, at: time)
         }

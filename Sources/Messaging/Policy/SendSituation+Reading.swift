@@ -40,13 +40,13 @@ extension SendSituation {
         _ channel: ChannelKind, _ kind: PolicyPlans.Kind, _ context: SendContext
     ) -> Way {
         let plan = kind.plan(for: channel)
-        var way = Way(channel: channel, plan: plan, consent: context.consent[channel])
+        var way = Way(channel: channel, plan: plan, consent: context.said[channel])
         switch way.consent {
         case .permitted: break
         case .later(let time, _): way.permittedFrom = time
         case .refused, nil: way.stops.insert(.refused)
         }
-        if !context.reachable.contains(channel) { way.stops.insert(.unreachable) }
+        if !context.reached.contains(channel) { way.stops.insert(.unreachable) }
         if plan.isMisfit { way.stops.insert(.misfit) }
         if plan.presence != nil { way.set(presence: context.presence) }
         if !context.suppressed.isEmpty, context.suppressed[channel] != nil {

@@ -78,6 +78,7 @@ public struct GeneratedPopulation: SimulatedPopulation {
         }
         let (whole, rest) = (habits.visits * 28).quotientAndRemainder(dividingBy: 365)
         let visits = whole + (dice.happens(Double(rest) / 365) ? 1 : 0)
+        author.expect(visits * 4)
         for _ in 0..<visits {
             let day = dice.number(below: 28)
             let time =
@@ -175,11 +176,15 @@ extension GeneratedPopulation {
             self.period = period
         }
 
+        mutating func expect(_ count: Int64) { events.reserveCapacity(events.count + Int(count)) }
+
         mutating func add(
             _ name: EventName, in channel: Channel, at time: Timestamp, _ profile: Int,
             commerce: (String) -> Commerce?
         ) {
-            let id = "\(period).\(events.count)"
+            var id = String(period)
+            id += "."
+            id += String(events.count)
             events.append(
                 SimulatedEvent(
                     CustomerEvent(
@@ -210,7 +215,7 @@ extension GeneratedPopulation {
             events.append(SimulatedEvent(event, under: 1, joins: true))
         }
 
-        static func line(_ item: Int64) -> OrderLine { OrderLine(ItemID("i\(item)")) }
+        static func line(_ item: Int64) -> OrderLine { OrderLine(ItemID("i" + String(item))) }
 
         static func order(_ id: String, _ item: Int64, _ dice: inout SimulationDice) -> Order {
             Order(

@@ -13,9 +13,9 @@ final class MemoryMessagingState: MessagingState {
         var summaries: [MessageSummary] = []
         var messages: [OutboxMessage] = []
         var parked: [SendIntent] = []
-        private(set) var commerce: [CustomerEvent] = []
+        private(set) var commerce: [HeldEvent] = []
         /// Those of them that change what is in a cart.
-        private(set) var cartEvents: [CustomerEvent] = []
+        private(set) var cartEvents: [HeldEvent] = []
 
         init(profile: ProfileID) { self.profile = profile }
 
@@ -36,8 +36,8 @@ final class MemoryMessagingState: MessagingState {
             return nil
         }
 
-        mutating func add(_ event: CustomerEvent) {
-            switch event.commerce {
+        mutating func add(_ event: HeldEvent) {
+            switch event.event.commerce {
             case nil: return
             case .cart, .order: cartEvents.append(event)
             default: break
@@ -66,13 +66,6 @@ final class MemoryMessagingState: MessagingState {
         var key: MessageKey
     }
 
-    /// A cart, and of how many events of which profiles it was folded.
-    private struct FoldedCart {
-        var profiles: [ProfileID]
-        var events: Int
-        var value: JSONObject
-    }
-
     let memory = MemoryTransaction()
     var places: [Place] = []
     var follows: [Follow] = []
@@ -81,6 +74,10 @@ final class MemoryMessagingState: MessagingState {
     /// Those of the messages that are not final, in no order.
     private(set) var open: [Open] = []
     private var folded: FoldedCart?
+    /// The card of a customer of several profiles, until one of them changes.
+    private var joined = ContactCard()
+    /// The profiles of that card; none where it is not kept.
+    private var joinedProfiles: [ProfileID] = []
     /// What time it is, for what is written down.
     var now = Timestamp.distantPast
     /// What is written down of the changes.
@@ -100,7 +97,25 @@ final class MemoryMessagingState: MessagingState {
 
     func card(of profile: ProfileID) throws -> ContactCard { places[place(of: profile)].card }
 
+    func card(of profiles: [ProfileID]) throws -> ContactCard {
+        if profiles.count == 1 { return try card(of: profiles[0]) }
+        if joinedProfiles == profiles, !profiles.isEmpty { return joined }
+        var card = ContactCard()
+        for profile in profiles { card.join(places[place(of: profile)].card) }
+        joined = card
+        joinedProfiles = profiles
+        return card
+    }
+
+    /// Lets go of the joined card, so that what it shares with those it is of is changed in place.
+    private func part() {
+        guard !joinedProfiles.isEmpty else { return }
+        joinedProfiles = []
+        joined = ContactCard()
+    }
+
     func set(_ card: ContactCard, of profile: ProfileID) throws {
+        part()
         places[place(of: profile)].card = card
     }
 
@@ -108,6 +123,7 @@ final class MemoryMessagingState: MessagingState {
         cardOf profile: ProfileID, _ body: (inout ContactCard) -> Bool
     ) throws -> CardTable<EventName, Timestamp> {
         let place = place(of: profile)
+        part()
         _ = body(&places[place].card)
         return places[place].card.moments
     }
@@ -172,13 +188,12 @@ final class MemoryMessagingState: MessagingState {
         let place = place(of: message.profile)
         notes.note(message, before: before, at: now)
         keepOpen(message)
-        let summary = MessageSummary(message)
         if let index = places[place].message(message.key) {
             places[place].messages[index] = message
-            places[place].summaries[index] = summary
+            places[place].summaries[index].follow(message)
         } else {
             places[place].messages.append(message)
-            places[place].summaries.append(summary)
+            places[place].summaries.append(MessageSummary(message))
         }
         return []
     }
@@ -218,16 +233,10 @@ final class MemoryMessagingState: MessagingState {
     }
 
     func cart(of customer: ResolvedCustomer) throws -> JSONObject {
-        var count = 0
-        let profiles = customer.profiles
-        for profile in profiles { count += places[place(of: profile)].cartEvents.count }
-        // Events are only ever added: of as many the cart is the same.
-        if let folded, folded.events == count, folded.profiles == profiles { return folded.value }
-        var events: [CustomerEvent] = []
-        for profile in profiles { events += places[place(of: profile)].cartEvents }
-        let value = JSONObject(cart: Cart(folding: events))
-        folded = FoldedCart(profiles: profiles, events: count, value: value)
-        return value
+        let events = customer.profiles.map { places[place(of: $0)].cartEvents }
+        if folded?.profiles != customer.profiles { folded = FoldedCart(customer.profiles) }
+        folded?.take(events)
+        return folded?.value ?? JSONObject(cart: Cart(folding: []))
     }
 
     /// Nothing: a history tells the reasons, and what is asked about a person is lived through

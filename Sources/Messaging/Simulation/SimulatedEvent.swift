@@ -25,10 +25,10 @@ public struct SimulatedEvent: Hashable, Sendable {
         _ event: CustomerEvent, under profile: Int = 0, delay: Duration = .zero,
         joins: Bool = false
     ) {
-        self.event = event
         self.profile = max(0, min(profile, 7))
-        arrivesAt = event.occurredAt + max(delay, .zero)
+        arrivesAt = delay > .zero ? event.occurredAt + delay : event.occurredAt
         self.joins = joins
+        self.event = event
     }
 }
 

@@ -37,7 +37,7 @@ extension SimulatedLife {
             writer.append(each: place.runs) { $0.append(record: $1) }
             writer.append(each: place.messages) { $0.append(record: $1) }
             writer.append(each: place.parked) { $0.append(record: $1) }
-            writer.append(each: place.commerce) { $0.append(record: $1) }
+            writer.append(each: place.commerce) { $0.append(record: $1.event) }
         }
     }
 
@@ -58,9 +58,9 @@ extension SimulatedLife {
         let parts = try Parts(recordBytes: bytes)
         state.now = parts.now
         period = parts.period
-        coming = parts.coming
-        reactions = parts.reactions
-        taken = Set(parts.taken)
+        coming = parts.coming.map(ComingEvent.init)
+        reactions = parts.reactions.map(ComingEvent.init)
+        taken = parts.taken
         state.memory.joined = parts.joined
         state.memory.restore(parts.pairs)
         state.notes.chain = parts.chain
@@ -124,7 +124,7 @@ extension SimulatedLife {
             let commerce: [CustomerEvent] = try reader.array { reader throws(RecordError) in
                 try reader.record()
             }
-            for event in commerce { place.add(event) }
+            for event in commerce { place.add(HeldEvent(event)) }
             return place
         }
     }

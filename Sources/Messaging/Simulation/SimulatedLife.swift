@@ -11,11 +11,13 @@ final class SimulatedLife {
     private let course: MessagingCourse<MemoryMessagingState>
     /// The period whose events are in `coming`, and what of them is still to come, latest first.
     var period = -1
-    var coming: [SimulatedEvent] = []
+    var coming: [ComingEvent] = []
     /// What follows from messages, latest first.
-    var reactions: [SimulatedEvent] = []
-    /// The keys of messages that a counterpart has taken.
-    var taken: Set<MessageKey> = []
+    var reactions: [ComingEvent] = []
+    /// The keys of messages that a counterpart has taken, in no order.
+    var taken: [MessageKey] = []
+    /// When the period after that one begins.
+    private lazy var nextPeriod = start(of: period + 1)
 
     init(_ person: Int, in world: SimulatedWorld, keepsMoments: Bool) {
         self.person = person
@@ -99,21 +101,19 @@ final class SimulatedLife {
     /// Asks for the events of the periods that begin before the next event that is known.
     private func fillPeriods(before end: Timestamp) {
         while true {
-            let start = world.start + .seconds(Int64(period + 1) * Simulation.secondsPerPeriod)
+            let start = nextPeriod
             guard start < end, coming.last.map({ $0.arrivesAt >= start }) ?? true else { return }
             period += 1
-            coming += world.population.events(of: person, in: period, from: start)
-            coming.sort(by: Self.isLater)
+            nextPeriod = self.start(of: period + 1)
+            for event in world.population.events(of: person, in: period, from: start) {
+                coming.append(ComingEvent(event))
+            }
+            coming.sort(by: ComingEvent.isLater)
         }
     }
 
-    /// The later first, so that the next is the last.
-    static func isLater(_ left: SimulatedEvent, _ right: SimulatedEvent) -> Bool {
-        if left.arrivesAt != right.arrivesAt { return left.arrivesAt > right.arrivesAt }
-        if left.event.occurredAt != right.event.occurredAt {
-            return left.event.occurredAt > right.event.occurredAt
-        }
-        return left.event.id > right.event.id
+    private func start(of period: Int) -> Timestamp {
+        world.start + .seconds(Int64(period) * Simulation.secondsPerPeriod)
     }
 
     // MARK: Events
@@ -121,7 +121,7 @@ final class SimulatedLife {
     private func takeEvent() throws {
         let isReaction: Bool
         switch (coming.last, reactions.last) {
-        case (let one?, let other?): isReaction = Self.isLater(one, other)
+        case (let one?, let other?): isReaction = ComingEvent.isLater(one, other)
         case (nil, _?): isReaction = true
         default: isReaction = false
         }
@@ -133,18 +133,23 @@ final class SimulatedLife {
             state.memory.joined |= bit
             ended.append(CustomerID(profile.token))
         }
-        state.notes.note(next.event, at: state.now)
-        if next.event.commerce != nil {
-            state.places[state.place(of: profile)].add(next.event)
+        let event = next.held
+        state.notes.note(event, at: state.now)
+        if event.event.commerce != nil { state.places[state.place(of: profile)].add(event) }
+        let customer = state.memory.customer(of: profile)
+        if !world.observers.isEmpty {
+            let observation = Observation(
+                RecordedEvent(event: event.event, profile: profile, receivedAt: state.now),
+                Resolution(
+                    profile: profile, customer: customer, identifiers: event.event.identifiers,
+                    ended: ended))
+            for observer in world.observers {
+                try observer.observe(observation, in: state.memory)
+            }
         }
-        let observation = Observation(
-            RecordedEvent(event: next.event, profile: profile, receivedAt: state.now),
-            Resolution(
-                profile: profile,
-                customer: state.memory.customer(of: profile),
-                identifiers: next.event.identifiers, ended: ended))
-        for observer in world.observers { try observer.observe(observation, in: state.memory) }
-        try course.observe(observation)
+        try course.observe(
+            event, event.event.identifiers, under: profile, of: customer,
+            isJoining: !ended.isEmpty)
     }
 
     // MARK: Delivery
@@ -159,6 +164,9 @@ final class SimulatedLife {
         func hand<Contact: ContactChannel>(_ contact: Contact.Type) throws {
             try self.hand(over: message, on: contact)
         }
+        // The usual channels by their names, so that their code is made for them.
+        if point.contact == EmailContact.self { return try hand(EmailContact.self) }
+        if point.contact == SMSContact.self { return try hand(SMSContact.self) }
         try hand(point.contact)
     }
 
@@ -180,8 +188,12 @@ final class SimulatedLife {
             state.notes.report.ambiguous += 1
             if faults.knowsKeys { result = .tryAgain(reasons) }
         }
-        if answer.took, !taken.insert(leased.key).inserted, !faults.knowsKeys {
-            state.notes.report.doubled += 1
+        if answer.took {
+            if !taken.contains(leased.key) {
+                taken.append(leased.key)
+            } else if !faults.knowsKeys {
+                state.notes.report.doubled += 1
+            }
         }
         state.now = state.now + answer.lasts
         let time = state.now
@@ -205,7 +217,7 @@ final class SimulatedLife {
             added = world.population.reactions(of: person, to: message, at: time)
         }
         guard !added.isEmpty else { return }
-        reactions += added
-        reactions.sort(by: Self.isLater)
+        for event in added { reactions.append(ComingEvent(event)) }
+        reactions.sort(by: ComingEvent.isLater)
     }
 }

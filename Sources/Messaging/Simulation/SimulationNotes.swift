@@ -11,6 +11,8 @@ struct SimulationNotes {
     var chain = SHA256Digest(words: (0, 0, 0, 0))
     private(set) var moments: [SimulationMoment] = []
     let keepsMoments: Bool
+    /// What the next link is written into.
+    private var writer = RecordWriter()
 
     init(keepsMoments: Bool) {
         self.keepsMoments = keepsMoments
@@ -19,7 +21,7 @@ struct SimulationNotes {
     private mutating func link(
         _ mark: UInt8, at time: Timestamp, _ write: (inout RecordWriter) -> Void
     ) {
-        var writer = RecordWriter()
+        writer.removeAll()
         writer.append(UInt64(SHA256Digest.byteCount))
         writer.append(Token128(high: chain.words.0, low: chain.words.1))
         writer.append(Token128(high: chain.words.2, low: chain.words.3))
@@ -34,7 +36,7 @@ struct SimulationNotes {
         moments.append(SimulationMoment(at: time, kind))
     }
 
-    mutating func note(_ event: CustomerEvent, at time: Timestamp) {
+    mutating func note(_ event: HeldEvent, at time: Timestamp) {
         report.events += 1
         keep(.event(event.id, event.name), at: time)
     }
@@ -50,7 +52,7 @@ struct SimulationNotes {
             writer.append(run.isOver)
         }
         let name = run.id.journey
-        if before == nil || before?.cause != run.cause {
+        if before.map({ $0.cause != run.cause }) ?? true {
             report.journeys[name, default: .init()].entered += 1
             keep(.entered(run.id), at: time)
         }
@@ -80,28 +82,34 @@ struct SimulationNotes {
             writer.append(message.reasons.last) { $0.append($1.code) }
         }
         let told = keepsMoments ? SimulatedMessage(message) : nil
-        let fresh = Self.fresh(message.reasons, since: before?.reasons ?? [])
-        if before == nil {
+        let state = before.map(\.state)
+        if state == nil {
             report.planned += 1
             if let told { keep(.planned(told), at: time) }
         }
-        let isNew = before?.state != message.state
+        let isNew = state != message.state
+        var fresh: ArraySlice<Reason> {
+            Self.fresh(message.reasons, since: before.map(\.reasons) ?? [])
+        }
         switch message.state {
         case .sent where isNew:
             report.sent[message.channel, default: 0] += 1
             report.journeys[message.journey, default: .init()].sent += 1
             if let told { keep(.sent(told), at: time) }
         case .dropped where isNew:
+            let fresh = fresh
             report.dropped[fresh.first?.code ?? "outbox.dropped", default: 0] += 1
             count(fresh)
             if let told { keep(.dropped(told, Array(fresh)), at: time) }
         case .failed where isNew:
+            let fresh = fresh
             report.failed += 1
             count(fresh)
             if let told { keep(.failed(told, Array(fresh)), at: time) }
         case .held where isNew:
             if let told { keep(.held(told), at: time) }
-        case .waiting where message.readyAt > time && before?.readyAt != message.readyAt:
+        case .waiting where message.readyAt > time && before.map(\.readyAt) != message.readyAt:
+            let fresh = fresh
             count(fresh)
             if let told {
                 keep(.waits(told, until: message.readyAt, Array(fresh)), at: time)
@@ -119,9 +127,9 @@ struct SimulationNotes {
 
     /// Counts each gate once that is among the reasons.
     private mutating func count(_ reasons: ArraySlice<Reason>) {
-        var gates: Set<SendGate> = []
+        var gates: [SendGate] = []
         for reason in reasons {
-            if let gate = Self.gate(of: reason.code) { gates.insert(gate) }
+            if let gate = Self.gate(of: reason.code), !gates.contains(gate) { gates.append(gate) }
         }
         for gate in gates { report.gates[gate, default: 0] += 1 }
     }
@@ -129,8 +137,8 @@ struct SimulationNotes {
     /// The gate that speaks with this code; nil for one that is not the library's.
     static func gate(of code: Reason.Code) -> SendGate? {
         if let gate = codes[code.rawValue] { return gate }
-        let family = code.rawValue.prefix { $0 != "." }
-        return families[String(family)]
+        let family = code.rawValue.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return families[String(Substring(family))]
     }
 
     private static let codes: [String: SendGate] = [

@@ -74,16 +74,33 @@ public struct Template: Hashable, Sendable {
     public func render(
         _ data: JSONObject, in environment: TemplateEnvironment
     ) throws(TemplateError) -> String {
-        let data = try TemplateData(data)
-        if let text = program.plainText, Int(program.body.count) <= environment.limits.steps,
-            program.bytes.count <= environment.limits.workingBytes
-        {
-            return text
-        }
+        var prepared: TemplateData?
+        return try render(data, &prepared, in: environment)
+    }
+
+    /// The text with `data` in its places; what they are prepared as is kept for the next.
+    func render(
+        _ data: JSONObject, _ prepared: inout TemplateData?, in environment: TemplateEnvironment
+    ) throws(TemplateError) -> String {
+        let text = plainText(in: environment.limits)
+        // Data that are nested too deep or too large are an error of any template.
+        if let text, prepared != nil || TemplateData.surelyHolds(data) { return text }
+        let ready: TemplateData
+        if let prepared { ready = prepared } else { ready = try TemplateData(data) }
+        prepared = ready
+        if let text { return text }
         var renderer = TemplateRenderer(environment)
         var bytes: [UInt8] = []
-        try renderer.render(self, data, into: &bytes)
+        try renderer.render(self, ready, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text of a template that reads no data; nil for any other.
+    private func plainText(in limits: TemplateLimits) -> String? {
+        guard let text = program.plainText, Int(program.body.count) <= limits.steps,
+            program.bytes.count <= limits.workingBytes
+        else { return nil }
+        return text
     }
 
     /// Whether two templates have the same source and dialect.

@@ -33,6 +33,28 @@ public struct TemplateData: Sendable {
         root = try members(data, 1)
     }
 
+    /// Whether `data` are so small that nothing of them can be too much; where they are not, it
+    /// is not said.
+    static func surelyHolds(_ data: JSONObject) -> Bool {
+        surelyHolds(.object(data), depth: 1)
+    }
+
+    private static func surelyHolds(_ value: JSONValue, depth: Int) -> Bool {
+        if depth > 4 { return false }
+        switch value {
+        case .null, .bool: return true
+        case .number(let number): return number.text.utf8.count <= 1 << 16
+        case .string(let text): return text.utf8.count <= 1 << 16
+        case .object(let object):
+            return object.count <= 16
+                && object.members.allSatisfy {
+                    $0.name.utf8.count <= 1 << 16 && surelyHolds($0.value, depth: depth + 1)
+                }
+        case .array(let items):
+            return items.count <= 16 && items.allSatisfy { surelyHolds($0, depth: depth + 1) }
+        }
+    }
+
     private mutating func room(_ count: Int, _ depth: Int) throws(TemplateError) -> Int {
         let start = values.count
         guard depth <= Self.greatestDepth, start + count < 1 << 26, bytes.count < 1 << 30 else {
