@@ -18,7 +18,7 @@ public struct BudgetProblem: Hashable, Sendable {
     /// What may go through a contractor at most.
     public var limits: [ContractorID: Money] = [:]
     /// Up to which share of the response the best split is sought.
-    public var tolerance = 1e-9
+    public var tolerance = 1e-8
 
     /// A problem without limits of contractors.
     public init(_ budget: Money, channels: [BudgetChannel]) {

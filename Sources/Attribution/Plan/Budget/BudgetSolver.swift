@@ -22,7 +22,7 @@ struct BudgetSolver {
     let lows: [Double]
     let highs: [Double]
     /// Ends when the bound is above the best by at most this share of it.
-    var tolerance = 1e-9
+    var tolerance = 1e-8
     var partLimit = 20_000
 
     private var curves: [SpendCurve] { split.curves }
@@ -47,6 +47,7 @@ struct BudgetSolver {
     /// The best split; nil when not even the floors fit.
     func solve() -> Outcome? {
         let envelopes = curves.indices.map { Envelope(curves[$0], lows[$0], highs[$0]) }
+        let twins = twins
         guard let root = split.solve(envelopes) else { return nil }
         var best = Best(result: root, response: response(root.amounts))
         improve(&best, root)
@@ -69,9 +70,8 @@ struct BudgetSolver {
                 (part.envelopes[index].low, place), (place, part.envelopes[index].high),
             ] {
                 count += 1
-                var envelopes = part.envelopes
-                envelopes[index] = Envelope(curves[index], low, high)
-                guard var result = split.solve(envelopes) else { continue }
+                let envelopes = cut(part.envelopes, index, low, high, twins[index])
+                guard let envelopes, var result = split.solve(envelopes) else { continue }
                 result.bound = min(result.bound, part.result.bound)
                 let value = response(result.amounts)
                 if value > best.response {
@@ -90,6 +90,42 @@ struct BudgetSolver {
             amounts: best.result.amounts, response: best.response,
             upperBound: max(min(bound, root.bound), best.response), price: best.result.price,
             prices: best.result.prices, parts: count)
+    }
+
+    /// The channels that are like each one in everything, itself included, in order.
+    private var twins: [[Int]] {
+        func group(_ index: Int) -> Int? {
+            split.groups.firstIndex { $0.members.contains(index) }
+        }
+        return curves.indices.map { index in
+            curves.indices.filter { other in
+                curves[other].curve == curves[index].curve
+                    && curves[other].offset == curves[index].offset
+                    && lows[other] == lows[index] && highs[other] == highs[index]
+                    && group(other) == group(index)
+            }
+        }
+    }
+
+    /// The envelopes of a smaller part; nil when it is empty.
+    ///
+    /// Of channels that are alike an earlier one may be taken to get no less than a later one, so that
+    /// a split is not looked at again with names exchanged.
+    private func cut(
+        _ envelopes: [Envelope], _ index: Int, _ low: Double, _ high: Double, _ twins: [Int]
+    ) -> [Envelope]? {
+        let isUpper = low > envelopes[index].low
+        var result = envelopes
+        for twin in twins {
+            let old = envelopes[twin]
+            let newLow = isUpper && twin <= index ? max(old.low, low) : old.low
+            let newHigh = !isUpper && twin >= index ? min(old.high, high) : old.high
+            if newLow > newHigh { return nil }
+            if newLow != old.low || newHigh != old.high {
+                result[twin] = Envelope(curves[twin], newLow, newHigh)
+            }
+        }
+        return result
     }
 
     private func response(_ amounts: [Double]) -> Double {
@@ -133,7 +169,7 @@ struct BudgetSolver {
     }
 
     private func attempt(_ best: inout Best, _ isOn: [Bool]) {
-        guard best.tried.insert(isOn).inserted else { return }
+        guard best.tried.count < 64, best.tried.insert(isOn).inserted else { return }
         var envelopes: [Envelope] = []
         for (index, curve) in curves.enumerated() {
             let isCurved = curve.inflection > lows[index]
