@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import ClienteleCore
 
-
 /// Why a statistic or a plan could not be computed.
 ///
 /// Safe to log: it names no customer.

@@ -33,8 +33,9 @@ public struct LiftEstimate: Hashable, Sendable {
         self.degreesOfFreedom = degreesOfFreedom
     }
 
-    /// The difference of two independent means, each with its own variance (B. L. Welch, "The
-    /// generalization of Student's problem", Biometrika 34, 1947).
+    /// The difference of two independent means, each with its own variance.
+    ///
+    /// After B. L. Welch, "The generalization of Student's problem", Biometrika 34, 1947.
     ///
     /// - Parameters:
     ///   - treated: who got the measure.

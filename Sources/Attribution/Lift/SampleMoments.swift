@@ -46,7 +46,9 @@ public struct SampleMoments: Hashable, Sendable {
         squaredDistances = Double(trials - successes) * mean
     }
 
-    /// Adds one observation (B. P. Welford, Technometrics 4(3), 1962); what is not finite is refused.
+    /// Adds one observation; what is not finite is refused.
+    ///
+    /// After B. P. Welford, Technometrics 4(3), 1962.
     public mutating func add(_ value: Double) throws(AnalysisError) {
         try AnalysisError.require(value.isFinite, "a value is not finite")
         count += 1

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Attribution
 
-/// Figures of the e-mail experiment of K. Hillstrom, 2008: counts and sums of its three arms.
+/// Figures of Hillstrom's e-mail experiment of 2008: counts of its three arms.
 struct FixedTestTests {
     struct Case: Sendable {
         var treated: Int
@@ -90,7 +90,8 @@ struct FixedTestTests {
         #expect(throws: AnalysisError.self) { try SampleMoments(successes: 2, of: 1) }
     }
 
-    @Test func `A25 power and size agree, and no effect is found as often as a false alarm`() throws {
+    @Test func `A25 power and size agree, and no effect is found as often as a false alarm`() throws
+    {
         let mean = try PowerAnalysis(standardDeviation: 1)
         #expect(isNear(mean.power(effect: 0.05, units: 20_000), 0.9424375431875084, 1e-12))
         #expect(isNear(mean.power(effect: 1e-20, units: 1_000), 0.05, 1e-12))

@@ -56,7 +56,8 @@ struct GeoLiftTests {
         #expect(throws: AnalysisError.self) { try test.interval(confidence: 0.999) }
     }
 
-    @Test func `A25 a known mix is found exactly, also where series follow from each other`() throws {
+    @Test func `A25 a known mix is found exactly, also where series follow from each other`() throws
+    {
         var numbers = SeededNumbers(seed: 3)
         var rows = (0..<5).map { _ in (0..<40).map { _ in 100 * numbers.unit() } }
         rows.append(rows[1])

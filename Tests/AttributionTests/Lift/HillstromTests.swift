@@ -6,7 +6,7 @@ import Testing
 
 @testable import Attribution
 
-/// The e-mail experiment of K. Hillstrom, 2008, row by row, where it lies beside the repository.
+/// Hillstrom's e-mail experiment of 2008, row by row, where it lies beside the repository.
 struct HillstromTests {
     private struct Rows {
         var arm: [String] = []

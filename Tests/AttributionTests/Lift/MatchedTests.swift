@@ -23,7 +23,8 @@ struct MatchedTests {
         }
     }
 
-    @Test func `A39 the effect of the chat is found where a plain comparison overstates it`() throws {
+    @Test func `A39 the effect of the chat is found where a plain comparison overstates it`() throws
+    {
         var numbers = SeededNumbers(seed: 39)
         var covered = 0
         for _ in 0..<60 {

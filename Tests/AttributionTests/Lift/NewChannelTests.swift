@@ -7,7 +7,8 @@ import Testing
 @testable import Attribution
 
 struct NewChannelTests {
-    /// Weeks of two areas that share seasons; from week `start` on the treated one has `effect` more.
+    /// Weeks of two areas that share seasons; from week `start` on the treated one has `effect`
+    /// more.
     private func series(
         weeks: Int, start: Int, effect: Double, level: Double, _ numbers: inout SeededNumbers,
         seasons: [Double]

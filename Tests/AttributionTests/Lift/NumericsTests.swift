@@ -51,7 +51,8 @@ struct NumericsTests {
     }
 
     @Test(arguments: [
-        (2.5, 3.7, 0.07182202291182678), (0.1, 1, 0.936548965138893), (12, 5, 7.089492517161522e-05),
+        (2.5, 3.7, 0.07182202291182678), (0.1, 1, 0.936548965138893),
+        (12, 5, 7.089492517161522e-05),
         (2, 400.5, 0.046175100645102066), (3, 20, 0.0070758987912110894),
     ])
     func `a tail of Student's distribution is right`(t: Double, degrees: Double, p: Double) {
@@ -97,7 +98,9 @@ struct NumericsTests {
     @Test func `the rule of Gauss and Legendre is exact for polynomials`() {
         let rule = GaussLegendre(64)
         var sum = 0.0
-        for (node, weight) in zip(rule.nodes, rule.weights) { sum += weight * node * node * node * node }
+        for (node, weight) in zip(rule.nodes, rule.weights) {
+            sum += weight * node * node * node * node
+        }
         #expect(isNear(sum, 0.4, 1e-13))
         #expect(isNear(rule.weights.reduce(0, +), 2, 1e-13))
     }

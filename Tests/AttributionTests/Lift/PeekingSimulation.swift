@@ -30,7 +30,9 @@ struct PeekingSimulation {
             var spare: Double?
             for look in 1...looks {
                 let draw: Double
-                if let kept = spare { (draw, spare) = (kept, nil) } else {
+                if let kept = spare {
+                    (draw, spare) = (kept, nil)
+                } else {
                     (draw, spare) = numbers.normals()
                 }
                 sum += effect + step * draw
@@ -40,7 +42,8 @@ struct PeekingSimulation {
                 if estimate.score.magnitude > 1.959963984540054 { naive = true }
                 try test.look(estimate)
                 if look * 5 % looks == 0 {
-                    planned = try design.isSignificant(estimate, atLook: look * 5 / looks - 1)
+                    planned =
+                        try design.isSignificant(estimate, atLook: look * 5 / looks - 1)
                         || planned
                 }
             }

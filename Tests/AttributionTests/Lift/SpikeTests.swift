@@ -12,7 +12,9 @@ struct SpikeTests {
 
     /// A count whose mean and variance are `mean`, nearly Poisson's.
     private func count(_ mean: Double, _ numbers: inout SeededNumbers) -> Int {
-        if mean > 30 { return max(0, Int((mean + mean.squareRoot() * numbers.normals().0).rounded())) }
+        if mean > 30 {
+            return max(0, Int((mean + mean.squareRoot() * numbers.normals().0).rounded()))
+        }
         var product = numbers.unit()
         var count = 0
         while product > RealMath.exp(-mean) {
@@ -80,7 +82,9 @@ struct SpikeTests {
 
     @Test func `A30 events become counts, and what does not fit is refused`() throws {
         let series = try CountSeries(
-            events: [start, start + minute, start + .seconds(119), start - minute, start + minute * 9],
+            events: [
+                start, start + minute, start + .seconds(119), start - minute, start + minute * 9,
+            ],
             start: start, span: minute, length: 3)
         #expect(series.counts == [1, 2, 0])
         #expect(throws: AnalysisError.self) { try SpikeLift(series, airings: [start]) }

@@ -276,6 +276,23 @@ struct BudgetTests {
         #expect(empty.unspent == budget)
     }
 
+    @Test func `A21 channels that are alike are not tried in every order`() throws {
+        let curves = try (0..<20).map { _ in
+            SpendCurve(try ResponseCurve(hill: 100, steepness: 3, ceiling: 1000))
+        }
+        let solver = BudgetSolver(
+            split: ConcaveSplit(curves: curves, groups: [], budget: 500),
+            lows: [Double](repeating: 0, count: 20), highs: [Double](repeating: 500, count: 20))
+        let outcome = try #require(solver.solve())
+        #expect(outcome.parts < 10)
+        #expect(isNear(outcome.upperBound, outcome.response, 1e-7))
+        // Some channels share the budget evenly, the others get nothing.
+        let used = outcome.amounts.filter { $0 > 0 }
+        #expect(used.allSatisfy { isNear($0, used[0], 1e-6) })
+        let even = (1...20).map { Double($0) * curves[0].value(500 / Double($0)) }
+        #expect(isNear(outcome.response, even.max() ?? 0, 1e-9))
+    }
+
     @Test func `A21 what carries over from before counts first`() throws {
         var channels = try Self.channels([[1000, 50, 1], [1000, 50, 1]])
         channels[0].carriedOver = 30

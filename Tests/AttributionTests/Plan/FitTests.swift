@@ -116,7 +116,8 @@ struct FitTests {
         #expect(alone.map(\.step) == [.cut, .hold])
     }
 
-    @Test func `A15 a saturated channel gives to one that is not, from their fitted curves`() throws {
+    @Test func `A15 a saturated channel gives to one that is not, from their fitted curves`() throws
+    {
         let fit = try CurveFit(try Planted(seed: 5).history)
         let euros = { (amount: Int64) in Money(minorUnits: amount * 100, .eur) }
         let returns = [

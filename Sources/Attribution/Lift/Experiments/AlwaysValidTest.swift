@@ -4,9 +4,9 @@
 /// A test that may be looked at as often as one likes.
 ///
 /// The mixture sequential probability ratio test: R. Johari, P. Koomen, L. Pekelis and D. Walsh,
-/// "Always Valid Inference", Operations Research 70(3), 2022, section 4, after H. Robbins, 1970. The
-/// mixture is normal around no effect. The probability that the p-value ever falls below a level is
-/// at most that level, whenever and for whatever reason one stops.
+/// "Always Valid Inference", Operations Research 70(3), 2022, section 4, after H. Robbins, 1970.
+/// The mixture is normal around no effect. The probability that the p-value ever falls below a
+/// level is at most that level, whenever and for whatever reason one stops.
 public struct AlwaysValidTest: Hashable, Sendable {
     /// The variance of the mixture: about the square of the effects that are expected.
     public let mixingVariance: Double
@@ -66,6 +66,7 @@ public struct AlwaysValidTest: Hashable, Sendable {
     ///   - effect: what was estimated.
     ///   - variance: its squared standard error, above 0.
     ///   - null: what it is compared with.
+    /// - Returns: the logarithm; the p-value of this look alone is e to the power of its opposite.
     public func logLikelihoodRatio(
         effect: Double, variance: Double, null: Double = 0
     ) -> Double {

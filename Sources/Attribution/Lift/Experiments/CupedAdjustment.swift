@@ -4,8 +4,8 @@
 /// A comparison made sharper by what was known of each unit before the test.
 ///
 /// CUPED: A. Deng, Y. Xu, R. Kohavi and T. Walker, "Improving the sensitivity of online controlled
-/// experiments by utilizing pre-experiment data", WSDM 2013, section 3. The coefficients are those of
-/// a linear regression over both arms together; with several covariates it is the multiple one.
+/// experiments by utilizing pre-experiment data", WSDM 2013, section 3. The coefficients are those
+/// of a linear regression over both arms together; with several covariates it is the multiple one.
 public struct CupedAdjustment: Hashable, Sendable {
     /// The coefficient of each covariate.
     public let coefficients: [Double]

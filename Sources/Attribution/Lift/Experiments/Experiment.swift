@@ -6,8 +6,8 @@ public import ClienteleCore
 /// Who gets what in a test.
 ///
 /// The arm of a customer is a function of the experiment's name and the customer: nothing is drawn
-/// or stored, and every machine says the same. SHA-256 over both decides, one part of it whether the
-/// customer takes part, another which arm: more traffic moves nobody to another arm.
+/// or stored, and every machine says the same. SHA-256 over both decides, one part of it whether
+/// the customer takes part, another which arm: more traffic moves nobody to another arm.
 public struct Experiment: Hashable, Sendable {
     /// The name; another name is another, independent assignment.
     public let id: ExperimentID
@@ -20,8 +20,8 @@ public struct Experiment: Hashable, Sendable {
 
     /// An experiment.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for fewer than two arms, two arms of one name, an arm
-    ///   without weight or more than ten thousand of ten thousand.
+    /// - Throws: `AnalysisError.Code.badInput` for fewer than two arms, two arms of one name, an
+    ///   arm without weight or more than ten thousand of ten thousand.
     public init(
         _ id: ExperimentID, arms: [ExperimentArm], perTenThousand: UInt32 = 10_000
     ) throws(AnalysisError) {

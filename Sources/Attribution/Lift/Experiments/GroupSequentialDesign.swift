@@ -3,8 +3,8 @@
 
 /// A test with a few looks that are planned beforehand.
 ///
-/// Two-sided symmetric bounds for the score at each look, so that the probability of a false alarm at
-/// any of them is the level. The probabilities are integrals of one look's density into the next
+/// Two-sided symmetric bounds for the score at each look, so that the probability of a false alarm
+/// at any of them is the level. The probabilities are integrals of one look's density into the next
 /// (P. Armitage, C. McPherson and B. Rowe, "Repeated significance tests on accumulating data",
 /// 1969; C. Jennison and B. Turnbull, "Group Sequential Methods", 2000, chapter 19) with 64 nodes a
 /// look; bounds are exact to 10⁻⁷ up to 20 looks.
@@ -35,7 +35,8 @@ public struct GroupSequentialDesign: Hashable, Sendable {
     public init(_ shape: Shape, looks: Int, level: Double = 0.05) throws(AnalysisError) {
         try AnalysisError.require(looks > 0, "there is no look")
         try self.init(
-            shape, information: (1...max(looks, 1)).map { Double($0) / Double(looks) }, level: level)
+            shape, information: (1...max(looks, 1)).map { Double($0) / Double(looks) }, level: level
+        )
     }
 
     /// Plans looks at shares of the information, which is the number of units where all are alike.
@@ -44,8 +45,10 @@ public struct GroupSequentialDesign: Hashable, Sendable {
     ///   - shape: how the level is shared out.
     ///   - information: rising, above 0; the last is 1.
     ///   - level: the probability of a false alarm, both sides together.
-    /// - Throws: `AnalysisError.Code.badInput` for numbers out of their range or more than 100 looks.
-    /// - Complexity: O(looks), with 8,192 exponentials each; the first two shapes twenty times that.
+    /// - Throws: `AnalysisError.Code.badInput` for numbers out of their range or more than 100
+    ///   looks.
+    /// - Complexity: O(looks), with 8,192 exponentials each; the first two shapes twenty times
+    ///   that.
     public init(
         _ shape: Shape, information: [Double], level: Double = 0.05
     ) throws(AnalysisError) {

@@ -85,7 +85,9 @@ struct LookIntegrals {
         for _ in 0..<60 where (high - low).magnitude > 1e-12 && highExcess != lowExcess {
             let middle = high - highExcess * (high - low) / (highExcess - lowExcess)
             let value = excess(middle)
-            if value * highExcess < 0 { (low, lowExcess) = (high, highExcess) } else {
+            if value * highExcess < 0 {
+                (low, lowExcess) = (high, highExcess)
+            } else {
                 lowExcess /= 2
             }
             (high, highExcess) = (middle, value)

@@ -3,10 +3,11 @@
 
 /// A test that gives a measure to some regions and keeps it from the others.
 ///
-/// What the treated regions would have done is a mix of the others, with weights that are not negative
-/// and sum to 1, chosen where nobody was treated: the synthetic control of A. Abadie, A. Diamond and
-/// J. Hainmueller (JASA 105, 2010) with the level of each region taken off (B. Ferman and C. Pinto,
-/// "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12, 2021).
+/// What the treated regions would have done is a mix of the others, with weights that are not
+/// negative and sum to 1, chosen where nobody was treated: the synthetic control of A. Abadie, A.
+/// Diamond and J. Hainmueller (JASA 105, 2010) with the level of each region taken off (B. Ferman
+/// and C. Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12,
+/// 2021).
 public struct GeoLiftTest: Hashable, Sendable {
     /// The outcome.
     public let panel: GeoPanel
@@ -84,9 +85,10 @@ public struct GeoLiftTest: Hashable, Sendable {
 
     /// The probability of gaps at least as large after the start, were the effect this one.
     ///
-    /// The mix is fitted over all periods as if the effect were known, and the gaps are shifted round
-    /// through all periods: no chance, and the smallest value is 1 ÷ periods (V. Chernozhukov,
-    /// K. Wüthrich and Y. Zhu, "An exact and robust conformal inference method", JASA 116, 2021).
+    /// The mix is fitted over all periods as if the effect were known, and the gaps are shifted
+    /// round through all periods: no chance, and the smallest value is 1 ÷ periods (V.
+    /// Chernozhukov, K. Wüthrich and Y. Zhu, "An exact and robust conformal inference method", JASA
+    /// 116, 2021).
     public func pValue(
         effect: Double, by statistic: Statistic = .sizes
     ) throws(AnalysisError) -> Double {
@@ -105,9 +107,11 @@ public struct GeoLiftTest: Hashable, Sendable {
         return Double(count) / Double(panel.periods)
     }
 
-    /// The mean effects that `pValue(effect:by:)` does not refute, by halving steps from the estimate.
+    /// The mean effects that `pValue(effect:by:)` does not refute, by halving steps from the
+    /// estimate.
     ///
     /// - Parameter confidence: at most 1 - 1 ÷ periods, beyond which nothing can be refuted.
+    /// - Returns: the interval of the mean effect on a treated region in a period.
     /// - Throws: `AnalysisError.Code.badInput` for a confidence that these periods cannot give.
     public func interval(confidence: Double = 0.9) throws(AnalysisError) -> EffectInterval {
         let level = 1 - confidence
@@ -138,7 +142,11 @@ public struct GeoLiftTest: Hashable, Sendable {
         }
         for _ in 0..<24 {
             let middle = (kept + refuted) / 2
-            if try pValue(effect: middle, by: .mean) > level { kept = middle } else { refuted = middle }
+            if try pValue(effect: middle, by: .mean) > level {
+                kept = middle
+            } else {
+                refuted = middle
+            }
         }
         return kept
     }

@@ -5,7 +5,8 @@
 ///
 /// An active set method for the convex quadratic program: J. Nocedal and S. Wright, "Numerical
 /// Optimization", 2006, section 16.5. It ends after finitely many steps at the optimum; a share
-/// 10⁻¹¹ of the diagonal is added, so that there is one optimum where series follow from each other.
+/// 10⁻¹¹ of the diagonal is added, so that there is one optimum where series follow from each
+/// other.
 enum SimplexLeastSquares {
     static func weights(target: [Double], donors: [[Double]]) throws(AnalysisError) -> [Double] {
         let count = donors.count

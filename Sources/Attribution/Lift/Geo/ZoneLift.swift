@@ -3,11 +3,11 @@
 
 /// What a measure in some zones changed, by what changed in zones without it.
 ///
-/// The difference of differences with the zone as the unit: what is common to all zones, a season or
-/// a price, falls out, and what zones differ in by themselves counts as uncertainty.
+/// The difference of differences with the zone as the unit: what is common to all zones, a season
+/// or a price, falls out, and what zones differ in by themselves counts as uncertainty.
 public struct ZoneLift: Hashable, Sendable {
-    /// The mean change of exposed zones less that of control zones, in the units of the outcome; the
-    /// baseline is what exposed zones would have had.
+    /// The mean change of exposed zones less that of control zones, in the units of the outcome;
+    /// the baseline is what exposed zones would have had.
     public let lift: LiftEstimate
     /// The probability of such a difference if it did not matter which zones were exposed.
     ///
@@ -90,7 +90,7 @@ private struct ZoneDraws {
         var order = Array(changes.indices)
         hits = 1
         for _ in 1..<Self.limit {
-            numbers.shuffle(&order)
+            numbers.permute(&order)
             if difference(order[..<chosen], total).magnitude >= edge { hits += 1 }
         }
         return (Double(hits) / Double(Self.limit), false)

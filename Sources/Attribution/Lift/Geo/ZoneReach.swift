@@ -63,8 +63,8 @@ public struct ZoneReach: Hashable, Sendable {
 
     /// Joins stays, online contacts and purchases.
     ///
-    /// A customer's window begins with the first stay in any listed zone. Purchases in it count, and
-    /// an online contact counts in it up to the first such purchase.
+    /// A customer's window begins with the first stay in any listed zone. Purchases in it count,
+    /// and an online contact counts in it up to the first such purchase.
     ///
     /// - Parameters:
     ///   - stays: who was where; stays in zones of neither kind do not matter.

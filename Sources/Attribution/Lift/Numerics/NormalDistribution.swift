@@ -5,7 +5,9 @@
 enum NormalDistribution {
     /// The density at `z`.
     @inline(__always)
-    static func density(_ z: Double) -> Double { 0.398_942_280_401_432_7 * RealMath.exp(-0.5 * z * z) }
+    static func density(_ z: Double) -> Double {
+        0.398_942_280_401_432_7 * RealMath.exp(-0.5 * z * z)
+    }
 
     /// The probability above `z`, to 10⁻¹³ of itself in both tails.
     ///

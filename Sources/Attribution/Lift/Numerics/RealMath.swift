@@ -87,13 +87,13 @@ enum RealMath {
         return exp(exponent * log(base))
     }
 
-    /// The logarithm of 1 + x, exact for small x too (W. Kahan).
+    /// The logarithm of 1 + x, exact for small x too (Kahan's way).
     static func log1p(_ x: Double) -> Double {
         let sum = 1 + x
         return sum == 1 ? x : log(sum) * x / (sum - 1)
     }
 
-    /// e to the power of x, less 1, exact for small x too (W. Kahan).
+    /// e to the power of x, less 1, exact for small x too (Kahan's way).
     static func expm1(_ x: Double) -> Double {
         let power = exp(x)
         if power == 1 { return x }

@@ -23,7 +23,7 @@ struct SeededNumbers {
     /// A number from 0 up to, but not, 1.
     mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-    /// Two independent standard normal numbers (G. Marsaglia's polar method).
+    /// Two independent standard normal numbers (Marsaglia's polar method).
     mutating func normals() -> (Double, Double) {
         while true {
             let x = 2 * unit() - 1
@@ -37,7 +37,7 @@ struct SeededNumbers {
     }
 
     /// Puts the elements into an order of chance (Fisher and Yates).
-    mutating func shuffle(_ elements: inout [Int]) {
+    mutating func permute(_ elements: inout [Int]) {
         for index in stride(from: elements.count - 1, to: 0, by: -1) {
             elements.swapAt(index, below(index + 1))
         }

@@ -4,8 +4,8 @@
 /// What changed with a measure, by a series that it does not touch.
 ///
 /// Before the start the treated series is a line of the control; after it, the line says what there
-/// would have been. The error allows for the line's own uncertainty and for neighbouring periods that
-/// resemble each other, by the correlation of the residuals at a distance of one.
+/// would have been. The error allows for the line's own uncertainty and for neighbouring periods
+/// that resemble each other, by the correlation of the residuals at a distance of one.
 public struct BeforeAfterLift: Hashable, Sendable {
     /// The mean effect in a period, in the units of the series.
     public let lift: LiftEstimate
@@ -31,8 +31,8 @@ public struct BeforeAfterLift: Hashable, Sendable {
     ///   - treated: one value for each period.
     ///   - control: the same of what the measure cannot have touched.
     ///   - start: the first period with the measure, the first of all being 0.
-    /// - Throws: `AnalysisError` for series that do not fit or are not finite, fewer than six periods
-    ///   before the start or none after it.
+    /// - Throws: `AnalysisError` for series that do not fit or are not finite, fewer than six
+    ///   periods before the start or none after it.
     public init(treated: [Double], control: [Double], start: Int) throws(AnalysisError) {
         try AnalysisError.require(treated.count == control.count, "the series do not fit")
         guard start >= 6, start < treated.count else {

@@ -63,12 +63,14 @@ public struct ChannelCountReport: Hashable, Sendable {
 
     /// Reports on customers.
     ///
-    /// - Throws: `AnalysisError` for numbers out of their range, two currencies, or nobody to compare.
+    /// - Throws: `AnalysisError` for numbers out of their range, two currencies, or nobody to
+    ///   compare.
     public init(_ shoppers: [Shopper], classes: Int = 5) throws(AnalysisError) {
         var rows: [Int: Row] = [:]
         for shopper in shoppers {
             try AnalysisError.require(
-                shopper.channels >= 1 && shopper.orders >= 0, "a number is out of its range")
+                shopper.channels >= 1 && (0...1 << 40).contains(shopper.orders),
+                "a number is out of its range")
             var row =
                 rows[shopper.channels]
                 ?? Row(

@@ -11,13 +11,22 @@ public struct CountSeries: Hashable, Sendable {
     public let span: Duration
     /// The counts, one for each span.
     public let counts: [Int]
+    private let microseconds: Int64
 
     /// A series of counts.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a span below a microsecond or a negative count.
+    /// - Throws: `AnalysisError.Code.badInput` for a span that is not above 0 or not in whole
+    ///   microseconds, or a count that is negative or above 2⁴⁰.
     public init(start: Timestamp, span: Duration, counts: [Int]) throws(AnalysisError) {
-        try AnalysisError.require(span >= .microseconds(1), "a span is not above 0")
-        try AnalysisError.require(counts.allSatisfy { $0 >= 0 }, "a count is negative")
+        let parts = span.components
+        let (micros, overflow) = parts.seconds.multipliedReportingOverflow(by: 1_000_000)
+        try AnalysisError.require(
+            !overflow && span >= .microseconds(1) && parts.attoseconds % 1_000_000_000_000 == 0,
+            "a span is not above 0 or not in whole microseconds")
+        // Sums of any length that fits in memory stay exact.
+        try AnalysisError.require(
+            counts.allSatisfy { (0...1 << 40).contains($0) }, "a count is negative or above 2^40")
+        microseconds = micros + parts.attoseconds / 1_000_000_000_000
         self.start = start
         self.span = span
         self.counts = counts
@@ -39,9 +48,10 @@ public struct CountSeries: Hashable, Sendable {
 
     /// The span in which an instant lies; nil outside the series.
     public func index(of instant: Timestamp) -> Int? {
-        guard instant >= start else { return nil }
-        let index = start.duration(to: instant) / span
-        guard index < Double(counts.count) else { return nil }
-        return Int(index)
+        let (distance, overflow) = instant.microseconds.subtractingReportingOverflow(
+            start.microseconds)
+        guard !overflow, distance >= 0 else { return nil }
+        let index = distance / microseconds
+        return index < counts.count ? Int(index) : nil
     }
 }

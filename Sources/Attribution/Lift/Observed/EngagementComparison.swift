@@ -4,8 +4,9 @@
 /// How many follow a message, against what is usual.
 ///
 /// Differences by the hybrid of Wilson's intervals (R. Newcombe, "Interval estimation for the
-/// difference between independent proportions", Statistics in Medicine 17, 1998, method 10), ratios by
-/// the logarithm (D. Katz and others, Biometrics 34, 1978). People count once: give people, not sends.
+/// difference between independent proportions", Statistics in Medicine 17, 1998, method 10), ratios
+/// by the logarithm (D. Katz and others, Biometrics 34, 1978). People count once: give people, not
+/// sends.
 public struct EngagementComparison: Hashable, Sendable {
     /// How many did it of how many who could.
     public struct Rate: Hashable, Sendable {
@@ -29,7 +30,9 @@ public struct EngagementComparison: Hashable, Sendable {
         /// The share.
         public var value: Double { Double(successes) / Double(trials) }
 
-        /// E. Wilson's score interval (JASA 22, 1927).
+        /// The score interval of the rate.
+        ///
+        /// After E. Wilson, JASA 22, 1927.
         public func interval(confidence: Double = 0.95) -> EffectInterval {
             let z = NormalDistribution.critical(confidence)
             let n = Double(trials)

@@ -6,10 +6,11 @@ public import ClienteleCore
 /// What a choice of the customer's own changed, by customers who were alike beforehand.
 ///
 /// Coarsened exact matching (S. Iacus, G. King and G. Porro, "Causal inference without balance
-/// checking", Political Analysis 20, 2012): each covariate is cut into few classes, only units of the
-/// same classes are compared, and treated units that have nobody like them are left out and counted.
-/// What differs within the classes is taken off by the regression of the controls' outcome (D. Rubin,
-/// Biometrics 29, 1973). What was not recorded cannot be matched: it remains an estimate with a caveat.
+/// checking", Political Analysis 20, 2012): each covariate is cut into few classes, only units of
+/// the same classes are compared, and treated units that have nobody like them are left out and
+/// counted. What differs within the classes is taken off by the regression of the controls' outcome
+/// (D. Rubin, Biometrics 29, 1973). What was not recorded cannot be matched: it remains an estimate
+/// with a caveat.
 public struct MatchedLift: Hashable, Sendable {
     /// How alike treated and control units were in one covariate, in its standard deviations.
     public struct Balance: Hashable, Sendable {
@@ -65,8 +66,8 @@ public struct MatchedLift: Hashable, Sendable {
     /// How strong something unrecorded would have to be, on both choice and outcome, as a ratio of
     /// risks, to explain the whole effect; nil for an effect that is not above 0.
     ///
-    /// The E-value of T. VanderWeele and P. Ding, Annals of Internal Medicine 167, 2017, for outcomes
-    /// that are not negative.
+    /// The E-value of T. VanderWeele and P. Ding, Annals of Internal Medicine 167, 2017, for
+    /// outcomes that are not negative.
     public var strengthToExplain: Double? {
         guard lift.baseline > 0, lift.effect > 0 else { return nil }
         let ratio = 1 + lift.effect / lift.baseline

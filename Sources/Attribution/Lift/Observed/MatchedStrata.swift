@@ -54,8 +54,8 @@ struct MatchedStrata {
         return sum / Double(members.count)
     }
 
-    /// How the outcome of controls follows the covariates within their strata; zeros where it cannot
-    /// be told.
+    /// How the outcome of controls follows the covariates within their strata; zeros where it
+    /// cannot be told.
     func slopes() -> [Double] {
         var matrix = [Double](repeating: 0, count: width * width)
         var right = [Double](repeating: 0, count: width)

@@ -5,8 +5,8 @@ public import ClienteleCore
 
 /// Whether a new channel earns its cost once what it takes from the others is counted.
 ///
-/// The judgement is on the total of all channels, where what one takes from another cancels and what
-/// they have in common is counted once; the channels by themselves say where it came from.
+/// The judgement is on the total of all channels, where what one takes from another cancels and
+/// what they have in common is counted once; the channels by themselves say where it came from.
 public struct NewChannelReview: Hashable, Sendable {
     /// What the review says.
     public enum Verdict: String, Hashable, Sendable {

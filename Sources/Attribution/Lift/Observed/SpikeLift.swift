@@ -6,8 +6,8 @@ public import ClienteleCore
 /// How many more installs, visits or orders the minutes after an airing brought.
 ///
 /// What would have come is what came in the quiet minutes before, times how the control zone, where
-/// the spot did not run, changed meanwhile. Airings whose minutes overlap count as one block. Counts
-/// spread more than Poisson's; by how much is taken from neighbouring quiet minutes.
+/// the spot did not run, changed meanwhile. Airings whose minutes overlap count as one block.
+/// Counts spread more than Poisson's; by how much is taken from neighbouring quiet minutes.
 public struct SpikeLift: Hashable, Sendable {
     /// One airing, or several whose minutes overlap.
     public struct Block: Hashable, Sendable {

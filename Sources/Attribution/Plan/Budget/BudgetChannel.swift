@@ -17,8 +17,8 @@ public struct BudgetChannel: Hashable, Sendable {
     public var frozen: Money?
     /// Through whom it is bought.
     public var contractor: ContractorID?
-    /// What of past spending still works, in the units of the curve's spending; it counts first, and
-    /// what is spent now comes on top.
+    /// What of past spending still works, in the units of the curve's spending; it counts first,
+    /// and what is spent now comes on top.
     public var carriedOver: Double
 
     /// A channel.

@@ -28,13 +28,14 @@ public struct BudgetProblem: Hashable, Sendable {
 
     /// The split that brings most, in whole minor units.
     ///
-    /// The budget is spent up to the caps. Before rounding, the response is within `tolerance` of the
-    /// best one; rounding moves less than a minor unit a channel. The upper bound holds for every
-    /// split that keeps the limits.
+    /// The budget is spent up to the caps. Before rounding, the response is within `tolerance` of
+    /// the best one; rounding moves less than a minor unit a channel. The upper bound holds for
+    /// every split that keeps the limits.
     ///
     /// - Returns: a row for each channel, in order.
     /// - Throws: `AnalysisError.Code.infeasible` when floors and frozen amounts do not fit into
-    ///   budget, caps or limits; `.badInput` for negative amounts, two currencies or a channel twice.
+    ///   budget, caps or limits; `.badInput` for negative amounts, two currencies or a channel
+    ///   twice.
     /// - Complexity: O(channels) slopes for each price that is tried, some dozens; S-shaped curves
     ///   repeat that for each part, usually fewer than a hundred, at most 20,000.
     public func solve() throws(AnalysisError) -> BudgetAllocation {

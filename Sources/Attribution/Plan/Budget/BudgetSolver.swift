@@ -3,10 +3,10 @@
 
 /// The best split of a budget over curves that may be S-shaped, with a bound that proves it.
 ///
-/// Branch and bound over concave envelopes: J. Falk and R. Soland, Management Science 15, 1969. A part
-/// of the amounts is bounded by its envelopes' best split; where a curve is below its envelope the part
-/// is cut in two there. The part with the highest bound goes first; the order depends on the input
-/// alone.
+/// Branch and bound over concave envelopes: J. Falk and R. Soland, Management Science 15, 1969. A
+/// part of the amounts is bounded by its envelopes' best split; where a curve is below its envelope
+/// the part is cut in two there. The part with the highest bound goes first; the order depends on
+/// the input alone.
 struct BudgetSolver {
     struct Outcome {
         var amounts: [Double]
@@ -109,8 +109,8 @@ struct BudgetSolver {
 
     /// The envelopes of a smaller part; nil when it is empty.
     ///
-    /// Of channels that are alike an earlier one may be taken to get no less than a later one, so that
-    /// a split is not looked at again with names exchanged.
+    /// Of channels that are alike an earlier one may be taken to get no less than a later one, so
+    /// that a split is not looked at again with names exchanged.
     private func cut(
         _ envelopes: [Envelope], _ index: Int, _ low: Double, _ high: Double, _ twins: [Int]
     ) -> [Envelope]? {

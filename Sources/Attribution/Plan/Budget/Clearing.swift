@@ -62,8 +62,8 @@ struct Clearing {
         return (price, filled(amounts(price), at: price))
     }
 
-    /// Where the total meets the limit between two prices without a jump between them; the upper end
-    /// of what rounding leaves, so that the total is not above the limit.
+    /// Where the total meets the limit between two prices without a jump between them; the upper
+    /// end of what rounding leaves, so that the total is not above the limit.
     private func root(_ low: inout Double, _ high: inout Double) -> Double {
         var guess = high.isFinite ? high : max(low, average)
         if high == .infinity {
@@ -121,7 +121,8 @@ struct Clearing {
         return max(sum, 1e-300)
     }
 
-    /// Spends what is left along lines of this very slope, in order, and then what rounding has left.
+    /// Spends what is left along lines of this very slope, in order, and then what rounding has
+    /// left.
     private func filled(_ amounts: [Double], at price: Double) -> [Double] {
         var amounts = amounts
         var rest = limit - amounts.reduce(0, +)

@@ -4,8 +4,8 @@
 /// The best split over envelopes, and the bound that its prices prove.
 ///
 /// Lagrange's multipliers: one price for the budget, a higher one for a group whose limit binds. At
-/// given prices every channel is on its own, and what is spent falls as the price rises; lines make it
-/// jump. Whatever the prices, their dual value is above every split (weak duality).
+/// given prices every channel is on its own, and what is spent falls as the price rises; lines make
+/// it jump. Whatever the prices, their dual value is above every split (weak duality).
 struct ConcaveSplit {
     struct Group {
         var limit: Double

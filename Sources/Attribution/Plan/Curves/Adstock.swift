@@ -8,8 +8,8 @@
 public struct Adstock: Hashable, Sendable {
     /// The share that is kept from one period to the next, 0 up to, but not, 1.
     public let retention: Double
-    /// After how many periods nothing is left, the effects then summing to what was spent; nil keeps
-    /// all, and the effects sum to spending ÷ (1 − retention).
+    /// After how many periods nothing is left, the effects then summing to what was spent; nil
+    /// keeps all, and the effects sum to spending ÷ (1 − retention).
     public let periods: Int?
 
     /// An adstock.

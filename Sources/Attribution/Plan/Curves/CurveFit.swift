@@ -3,11 +3,11 @@
 
 /// Response curves of all channels, fitted to a history.
 ///
-/// The outcome is a level, the controls, and a Hill curve of each channel's adstocked spending (Y. Jin
-/// and others, "Bayesian methods for media mix modeling with carryover and shape effects", Google,
-/// 2017, sections 2 and 3). The most probable values under weak normal priors on the logarithms are
-/// found by D. Marquardt's method from four fixed starts; the uncertainty is the curvature there
-/// (Laplace's approximation). No chance is involved.
+/// The outcome is a level, the controls, and a Hill curve of each channel's adstocked spending (Y.
+/// Jin and others, "Bayesian methods for media mix modeling with carryover and shape effects",
+/// Google, 2017, sections 2 and 3). The most probable values under weak normal priors on the
+/// logarithms are found by D. Marquardt's method from four fixed starts; the uncertainty is the
+/// curvature there (Laplace's approximation). No chance is involved.
 public struct CurveFit: Hashable, Sendable {
     /// The curves, in the order of the history.
     public let curves: [FittedCurve]

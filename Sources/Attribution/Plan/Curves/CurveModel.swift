@@ -3,8 +3,8 @@
 
 /// The arithmetic of `CurveFit`.
 ///
-/// Four quantities a channel: the logarithms of ceiling, half and steepness, and the logit of the share
-/// that adstock keeps; then the level and a factor for each control.
+/// Four quantities a channel: the logarithms of ceiling, half and steepness, and the logit of the
+/// share that adstock keeps; then the level and a factor for each control.
 struct CurveModel {
     struct Solution {
         var values: [Double]
@@ -100,8 +100,9 @@ struct CurveModel {
         return sum
     }
 
-    /// J. Nocedal and S. Wright, "Numerical Optimization", 2006, section 10.3; nil when the system
-    /// cannot be solved.
+    /// The most probable values from one start; nil when the system cannot be solved.
+    ///
+    /// After J. Nocedal and S. Wright, "Numerical Optimization", 2006, section 10.3.
     func solve(from start: Start) -> Solution? {
         let periods = history.outcome.count
         var values = priorMeans

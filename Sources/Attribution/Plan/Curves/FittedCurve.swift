@@ -26,8 +26,8 @@ public struct FittedCurve: Hashable, Sendable {
         adstock = try Adstock(retention: Self.share(parameters[3]))
     }
 
-    /// The standard errors of the logarithms of ceiling, half and steepness, and of the logit of the
-    /// share that adstock keeps.
+    /// The standard errors of the logarithms of ceiling, half and steepness, and of the logit of
+    /// the share that adstock keeps.
     public var errors: [Double] { (0..<4).map { covariance[5 * $0].squareRoot() } }
 
     /// The response in a period once the same is spent in all periods.

@@ -28,9 +28,9 @@ public struct MediaHistory: Hashable, Sendable {
 
     /// A history.
     ///
-    /// - Throws: `AnalysisError` for lists that do not fit, values that are not finite, a channel twice
-    ///   or without any spending, negative spending, or too few periods: three for each quantity that
-    ///   is fitted.
+    /// - Throws: `AnalysisError` for lists that do not fit, values that are not finite, a channel
+    ///   twice or without any spending, negative spending, or too few periods: three for each
+    ///   quantity that is fitted.
     public init(
         outcome: [Double], spending: [Spending], controls: [[Double]] = []
     ) throws(AnalysisError) {

@@ -5,8 +5,8 @@ extension ResponseCurve {
     /// The spending at or beyond the inflection whose marginal return is `price`; 0 when even the
     /// steepest point brings less.
     ///
-    /// For Hill's curve by Newton's steps in the logarithm of (x ÷ half)ᵃ, where the logarithm of the
-    /// marginal return bends down, so that they come from one side and cannot overshoot.
+    /// For Hill's curve by Newton's steps in the logarithm of (x ÷ half)ᵃ, where the logarithm of
+    /// the marginal return bends down, so that they come from one side and cannot overshoot.
     func spending(atMarginal price: Double) -> Double {
         guard ceiling > 0 else { return 0 }
         guard price > 0 else { return .infinity }

@@ -4,7 +4,8 @@
 /// What a channel brings for what is spent on it in a period.
 ///
 /// Spending is in whole units of the currency, not in minor ones; the response is in whatever the
-/// curve was fitted to: conversions, or revenue in whole units. The response never falls with spending.
+/// curve was fitted to: conversions, or revenue in whole units. The response never falls with
+/// spending.
 public struct ResponseCurve: Hashable, Sendable {
     /// The form of a curve.
     public enum Shape: Hashable, Sendable {
@@ -23,8 +24,8 @@ public struct ResponseCurve: Hashable, Sendable {
 
     /// A curve.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a negative ceiling, or a scale or steepness that is
-    ///   not above 0 or not finite.
+    /// - Throws: `AnalysisError.Code.badInput` for a negative ceiling, or a scale or steepness that
+    ///   is not above 0 or not finite.
     public init(_ shape: Shape, ceiling: Double) throws(AnalysisError) {
         try AnalysisError.require(ceiling >= 0 && ceiling.isFinite, "a ceiling is negative")
         switch shape {

@@ -30,15 +30,16 @@ public struct ChannelAdvice: Hashable, Sendable {
 
     /// Advises on channels by their marginal returns.
     ///
-    /// A step needs `confidence`: a channel is cut when its next unit surely brings less than it costs,
-    /// and gives to the best other one when that surely brings more. Where the interval goes from less
-    /// than half to more than twice the cost, it is measured first.
+    /// A step needs `confidence`: a channel is cut when its next unit surely brings less than it
+    /// costs, and gives to the best other one when that surely brings more. Where the interval goes
+    /// from less than half to more than twice the cost, it is measured first.
     ///
     /// - Parameters:
     ///   - returns: each channel once.
     ///   - confidence: above a half.
     /// - Returns: advice for each channel, in order.
-    /// - Throws: `AnalysisError.Code.badInput` for a channel twice or a confidence out of its range.
+    /// - Throws: `AnalysisError.Code.badInput` for a channel twice or a confidence out of its
+    ///   range.
     public static func advise(
         _ returns: [ChannelReturn], confidence: Double = 0.9
     ) throws(AnalysisError) -> [ChannelAdvice] {

@@ -9,13 +9,14 @@ public struct ChannelReturn: Hashable, Sendable {
     public var channel: Channel
     /// What is spent on it now in a period.
     public var spending: Money
-    /// What one more unit of the currency brings, in units of the currency after the cost of goods: 1
-    /// pays for itself.
+    /// What one more unit of the currency brings, in units of the currency after the cost of goods:
+    /// 1 pays for itself.
     public var marginal: CurveReading
 
     /// A channel's marginal return.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a reading that is not above 0, or negative spending.
+    /// - Throws: `AnalysisError.Code.badInput` for a reading that is not above 0, or negative
+    ///   spending.
     public init(
         _ channel: Channel, spending: Money, marginal: CurveReading
     ) throws(AnalysisError) {
@@ -33,8 +34,9 @@ public struct ChannelReturn: Hashable, Sendable {
     /// - Parameters:
     ///   - curve: the curve, in conversions or revenue.
     ///   - spending: what is spent now in a period, above 0.
-    ///   - worth: what a unit of the curve's response is worth in units of the currency, such as the
-    ///     margin of a conversion.
+    ///   - worth: what a unit of the curve's response is worth in units of the currency, such as
+    ///     the margin of a conversion.
+    /// - Throws: `AnalysisError.Code.badInput` for spending or worth that is not above 0.
     public init(
         _ curve: FittedCurve, spending: Money, worth: Double
     ) throws(AnalysisError) {
