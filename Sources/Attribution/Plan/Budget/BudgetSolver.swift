@@ -41,7 +41,7 @@ struct BudgetSolver {
     private struct Best {
         var result: ConcaveSplit.Result
         var response: Double
-        var tried: Set<[Bool]> = []
+        var tried: [[Bool]] = []
     }
 
     /// The best split; nil when not even the floors fit.
@@ -169,7 +169,8 @@ struct BudgetSolver {
     }
 
     private func attempt(_ best: inout Best, _ isOn: [Bool]) {
-        guard best.tried.count < 64, best.tried.insert(isOn).inserted else { return }
+        guard best.tried.count < 64, !best.tried.contains(isOn) else { return }
+        best.tried.append(isOn)
         var envelopes: [Envelope] = []
         for (index, curve) in curves.enumerated() {
             let isCurved = curve.inflection > lows[index]
