@@ -11,7 +11,7 @@ struct AssignmentTests {
 
     @Test func `A25 an assignment is the same everywhere`() throws {
         let experiment = try Experiment(ExperimentID("checkout"), arms: arms)
-        let seen = (0..<12).map { experiment.arm(of: customer($0))?.rawValue.first ?? "-" }
+        let seen = (0..<12).map { experiment.arm(of: testCustomer($0))?.rawValue.first ?? "-" }
         #expect(String(seen) == "nnnnnnnncncn")
     }
 
@@ -20,8 +20,8 @@ struct AssignmentTests {
         let two = try Experiment(ExperimentID("two"), arms: arms)
         var counts = [0, 0, 0, 0]
         for number in 0..<20_000 as Range<UInt64> {
-            let first = one.arm(of: customer(number)) == one.control ? 0 : 1
-            let second = two.arm(of: customer(number)) == two.control ? 0 : 2
+            let first = one.arm(of: testCustomer(number)) == one.control ? 0 : 1
+            let second = two.arm(of: testCustomer(number)) == two.control ? 0 : 2
             counts[first + second] += 1
         }
         let check = try SampleRatioCheck(counts: counts, weights: [1, 3, 3, 9])
@@ -33,9 +33,9 @@ struct AssignmentTests {
         let many = try Experiment(ExperimentID("one"), arms: arms, perTenThousand: 5_000)
         var takesPart = 0
         for number in 0..<5_000 as Range<UInt64> {
-            guard let arm = few.arm(of: customer(number)) else { continue }
+            guard let arm = few.arm(of: testCustomer(number)) else { continue }
             takesPart += 1
-            #expect(many.arm(of: customer(number)) == arm)
+            #expect(many.arm(of: testCustomer(number)) == arm)
         }
         #expect((400...600).contains(takesPart))
     }

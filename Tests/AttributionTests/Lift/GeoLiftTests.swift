@@ -24,12 +24,12 @@ struct GeoLiftTests {
 
     @Test func `A25 the walk-through's effect, weights and probability are found`() throws {
         let estimate = try Self.test().estimate()
-        #expect(isNear(estimate.effect, 155.55568334805642, 1e-6))
-        #expect(isNear(estimate.total, 4_666.670500441693, 1e-6))
-        #expect(isNear(try #require(estimate.relativeEffect), 0.0542318725283399, 1e-6))
-        #expect(isNear(estimate.imbalance, 909.4885393104589, 1e-8))
-        #expect(isNear(estimate.pValue, 0.047619047619047616, 1e-12))
-        #expect(isNear(estimate.gaps[90], 108.81002854946564, 1e-4))
+        #expect(agrees(estimate.effect, 155.55568334805642, 1e-6))
+        #expect(agrees(estimate.total, 4_666.670500441693, 1e-6))
+        #expect(agrees(try #require(estimate.relativeEffect), 0.0542318725283399, 1e-6))
+        #expect(agrees(estimate.imbalance, 909.4885393104589, 1e-8))
+        #expect(agrees(estimate.pValue, 0.047619047619047616, 1e-12))
+        #expect(agrees(estimate.gaps[90], 108.81002854946564, 1e-4))
         let expected = [
             "austin": 0.046525062099628214, "baton rouge": 0.1335372203334569,
             "cincinnati": 0.2271782645595631, "dallas": 0.07392301595273403,
@@ -66,7 +66,7 @@ struct GeoLiftTests {
         #expect((weights[0] - 0.3).magnitude < 1e-6)
         #expect((weights[1] + weights[5] - 0.5).magnitude < 1e-6)
         #expect((weights[4] - 0.2).magnitude < 1e-6)
-        #expect(isNear(weights.reduce(0, +), 1, 1e-12))
+        #expect(agrees(weights.reduce(0, +), 1, 1e-12))
         #expect(weights.allSatisfy { $0 >= 0 })
     }
 

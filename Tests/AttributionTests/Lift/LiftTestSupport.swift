@@ -7,12 +7,12 @@ import Testing
 @testable import Attribution
 
 /// Whether two numbers are equal to a share of the larger.
-func isNear(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
+func agrees(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
     (value - expected).magnitude <= tolerance * max(value.magnitude, expected.magnitude)
 }
 
 /// The finaliser of SplitMix64, as the generated sets use it.
-func mix64(_ value: UInt64) -> UInt64 {
+func mixed64(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
@@ -20,6 +20,6 @@ func mix64(_ value: UInt64) -> UInt64 {
 }
 
 /// A customer of its own for each number.
-func customer(_ number: UInt64) -> CustomerID {
-    CustomerID(Token128(high: mix64(number), low: mix64(~number)))
+func testCustomer(_ number: UInt64) -> CustomerID {
+    CustomerID(Token128(high: mixed64(number), low: mixed64(~number)))
 }

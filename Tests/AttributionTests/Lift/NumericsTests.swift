@@ -12,7 +12,7 @@ struct NumericsTests {
         (5, 148.4131591025766), (700, 1.0142320547350045e+304), (0, 1),
     ])
     func `the exponential function is right`(x: Double, expected: Double) {
-        #expect(isNear(RealMath.exp(x), expected, 1e-15))
+        #expect(agrees(RealMath.exp(x), expected, 1e-15))
     }
 
     @Test(arguments: [
@@ -20,12 +20,12 @@ struct NumericsTests {
         (3, 1.0986122886681098), (1e+300, 690.7755278982137), (1, 0),
     ])
     func `the logarithm is right`(x: Double, expected: Double) {
-        #expect(isNear(RealMath.log(x), expected, 1e-15))
+        #expect(agrees(RealMath.log(x), expected, 1e-15))
     }
 
     @Test func `logarithm and exponential keep what is small`() {
         #expect(RealMath.log1p(1e-12) == 1e-12 - 5e-25)
-        #expect(isNear(RealMath.expm1(1e-12), 1e-12 + 5e-25, 1e-15))
+        #expect(agrees(RealMath.expm1(1e-12), 1e-12 + 5e-25, 1e-15))
         #expect(RealMath.expm1(-800) == -1)
         #expect(RealMath.log(0) == -.infinity)
         #expect(RealMath.log(-1).isNaN)
@@ -38,7 +38,7 @@ struct NumericsTests {
         (0.2, -0.8416212335729142), (0.9, 1.2815515655446004), (0.999, 3.090232306167813),
     ])
     func `a quantile of the normal distribution is right`(p: Double, expected: Double) {
-        #expect(isNear(NormalDistribution.quantile(p), expected, 1e-13))
+        #expect(agrees(NormalDistribution.quantile(p), expected, 1e-13))
     }
 
     @Test(arguments: [
@@ -46,8 +46,8 @@ struct NumericsTests {
         (5, 2.866515718791933e-07), (10, 7.61985302416047e-24), (30, 4.906713927147908e-198),
     ])
     func `a tail of the normal distribution is right`(z: Double, expected: Double) {
-        #expect(isNear(NormalDistribution.upper(z), expected, 1e-13))
-        #expect(isNear(NormalDistribution.lower(z), 1 - expected, 1e-15))
+        #expect(agrees(NormalDistribution.upper(z), expected, 1e-13))
+        #expect(agrees(NormalDistribution.lower(z), 1 - expected, 1e-15))
     }
 
     @Test(arguments: [
@@ -56,7 +56,7 @@ struct NumericsTests {
         (2, 400.5, 0.046175100645102066), (3, 20, 0.0070758987912110894),
     ])
     func `a tail of Student's distribution is right`(t: Double, degrees: Double, p: Double) {
-        #expect(isNear(StudentDistribution.twoSided(t, degrees), p, 1e-12))
+        #expect(agrees(StudentDistribution.twoSided(t, degrees), p, 1e-12))
     }
 
     @Test(arguments: [
@@ -66,7 +66,7 @@ struct NumericsTests {
     func `a quantile of Student's distribution is right`(
         confidence: Double, degrees: Double, t: Double
     ) {
-        #expect(isNear(StudentDistribution.critical(confidence, degrees), t, 1e-10))
+        #expect(agrees(StudentDistribution.critical(confidence, degrees), t, 1e-10))
     }
 
     @Test(arguments: [
@@ -74,7 +74,7 @@ struct NumericsTests {
         (3, 1, 0.08326451666355042),
     ])
     func `a tail of the chi-squared distribution is right`(x: Double, degrees: Double, p: Double) {
-        #expect(isNear(SpecialFunctions.upperGamma(degrees / 2, x / 2), p, 1e-12))
+        #expect(agrees(SpecialFunctions.upperGamma(degrees / 2, x / 2), p, 1e-12))
     }
 
     @Test(arguments: [
@@ -85,14 +85,14 @@ struct NumericsTests {
         count: Int, trials: Int, lower: Double, upper: Double
     ) {
         let interval = BinomialDistribution.interval(count, of: trials, confidence: 0.95)
-        #expect(isNear(interval.lower, lower, 1e-11))
-        #expect(isNear(interval.upper, upper, 1e-11))
+        #expect(agrees(interval.lower, lower, 1e-11))
+        #expect(agrees(interval.upper, upper, 1e-11))
     }
 
     @Test func `a tail of the binomial distribution is right`() {
-        #expect(isNear(BinomialDistribution.atLeast(5, of: 10, chance: 0.3), 0.1502683326, 1e-11))
+        #expect(agrees(BinomialDistribution.atLeast(5, of: 10, chance: 0.3), 0.1502683326, 1e-11))
         let tail = BinomialDistribution.atLeast(340, of: 2000, chance: 0.16)
-        #expect(isNear(tail, 0.1176782636844884, 1e-11))
+        #expect(agrees(tail, 0.1176782636844884, 1e-11))
     }
 
     @Test func `the rule of Gauss and Legendre is exact for polynomials`() {
@@ -101,7 +101,7 @@ struct NumericsTests {
         for (node, weight) in zip(rule.nodes, rule.weights) {
             sum += weight * node * node * node * node
         }
-        #expect(isNear(sum, 0.4, 1e-13))
-        #expect(isNear(rule.weights.reduce(0, +), 2, 1e-13))
+        #expect(agrees(sum, 0.4, 1e-13))
+        #expect(agrees(rule.weights.reduce(0, +), 2, 1e-13))
     }
 }

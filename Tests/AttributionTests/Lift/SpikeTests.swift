@@ -72,12 +72,12 @@ struct SpikeTests {
         let block = try #require(found.blocks.first)
         #expect(block.spans == 60..<70)
         #expect(block.observed == 250)
-        #expect(isNear(block.lift.baseline, 120, 1e-12))
-        #expect(isNear(found.total.effect, 130, 1e-12))
+        #expect(agrees(block.lift.baseline, 120, 1e-12))
+        #expect(agrees(found.total.effect, 130, 1e-12))
         #expect(found.leftOut == [start - minute, start + minute * 5])
         let alone = try SpikeLift(
             CountSeries(start: start, span: minute, counts: counts), airings: [start + minute * 60])
-        #expect(isNear(alone.total.effect, 150, 1e-12))
+        #expect(agrees(alone.total.effect, 150, 1e-12))
     }
 
     @Test func `A30 events become counts, and what does not fit is refused`() throws {

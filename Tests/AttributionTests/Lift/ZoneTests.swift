@@ -30,10 +30,10 @@ struct ZoneTests {
         ]
         let lift = try ZoneLift(zones)
         // 7 on average against 2; of the ten ways to choose two zones one is as far apart.
-        #expect(isNear(lift.lift.effect, 5, 1e-12))
-        #expect(isNear(lift.lift.baseline, 17, 1e-12))
+        #expect(agrees(lift.lift.effect, 5, 1e-12))
+        #expect(agrees(lift.lift.baseline, 17, 1e-12))
         #expect(lift.isExact)
-        #expect(isNear(lift.permutationP, 0.1, 1e-12))
+        #expect(agrees(lift.permutationP, 0.1, 1e-12))
         #expect(try ZoneLift(zones.reversed()) == lift)
     }
 
@@ -70,7 +70,7 @@ struct ZoneTests {
     @Test func `A31 people of zones are joined to later online contacts and purchases`() throws {
         func at(_ hours: Int) -> Timestamp { Timestamp(seconds: Int64(hours) * 3_600) }
         let (board, quiet) = (RegionID("ring road"), RegionID("old town"))
-        let people = (0..<7).map { customer($0) }
+        let people = (0..<7).map { testCustomer($0) }
         let reach = try ZoneReach(
             stays: [
                 .init(people[0], in: board, at: at(1)), .init(people[1], in: board, at: at(2)),
@@ -94,7 +94,7 @@ struct ZoneTests {
         #expect(reach.controlReached == .init(people: 1, buyers: 0))
         #expect(reach.controlOnly == .init(people: 1, buyers: 0))
         #expect(reach.mixed == 1)
-        #expect(isNear(try reach.lift().effect, 2.0 / 3, 1e-12))
+        #expect(agrees(try reach.lift().effect, 2.0 / 3, 1e-12))
         #expect(throws: AnalysisError.self) { try reach.liftAmongReached() }
         #expect(throws: AnalysisError.self) {
             try ZoneReach(

@@ -90,13 +90,13 @@ struct BudgetTests {
         let outcome = try #require(try Self.solver(row).solve())
         // The references of S-shaped cases are themselves polished to about 10⁻¹².
         #expect(outcome.response >= row.response * (1 - 1e-11))
-        #expect(isNear(outcome.response, row.response, 1e-8))
+        #expect(agrees(outcome.response, row.response, 1e-8))
         #expect(outcome.upperBound >= outcome.response)
-        #expect(isNear(outcome.upperBound, outcome.response, 1e-8))
+        #expect(agrees(outcome.upperBound, outcome.response, 1e-8))
         for (amount, expected) in zip(outcome.amounts, row.amounts) {
             #expect((amount - expected).magnitude < 1e-3)
         }
-        if let price = row.price { #expect(isNear(outcome.price, price, 1e-7)) }
+        if let price = row.price { #expect(agrees(outcome.price, price, 1e-7)) }
         #expect(outcome.amounts.reduce(0, +) <= row.budget * (1 + 1e-15))
         #expect(outcome.parts < 200)
     }
@@ -121,7 +121,7 @@ struct BudgetTests {
             channels[index].cap = Self.euros(row.highs[index])
         }
         let split = try BudgetProblem(Self.euros(row.budget), channels: channels).solve()
-        #expect(isNear(split.response, row.response, 1e-6))
+        #expect(agrees(split.response, row.response, 1e-6))
         #expect(split.gap < 1e-6)
         #expect(split.rows.reduce(0) { $0 + $1.amount.minorUnits } == Int64(row.budget * 100))
         #expect(split.unspent == .zero(.eur))
@@ -243,7 +243,7 @@ struct BudgetTests {
         #expect(bound.rows.reduce(0) { $0 + $1.amount.minorUnits } == 20_000)
         // Within the agency both marginal returns are alike, and above the price of the others.
         #expect(bound.rows[0].marginal > bound.rows[1].marginal)
-        #expect(isNear(bound.rows[1].marginal, bound.rows[2].marginal, 1e-3))
+        #expect(agrees(bound.rows[1].marginal, bound.rows[2].marginal, 1e-3))
     }
 
     @Test func `A26 what cannot be kept is an error that says so`() throws {
@@ -285,12 +285,12 @@ struct BudgetTests {
             lows: [Double](repeating: 0, count: 20), highs: [Double](repeating: 500, count: 20))
         let outcome = try #require(solver.solve())
         #expect(outcome.parts < 10)
-        #expect(isNear(outcome.upperBound, outcome.response, 1e-7))
+        #expect(agrees(outcome.upperBound, outcome.response, 1e-7))
         // Some channels share the budget evenly, the others get nothing.
         let used = outcome.amounts.filter { $0 > 0 }
-        #expect(used.allSatisfy { isNear($0, used[0], 1e-6) })
+        #expect(used.allSatisfy { agrees($0, used[0], 1e-6) })
         let even = (1...20).map { Double($0) * curves[0].value(500 / Double($0)) }
-        #expect(isNear(outcome.response, even.max() ?? 0, 1e-9))
+        #expect(agrees(outcome.response, even.max() ?? 0, 1e-9))
     }
 
     @Test func `A21 what carries over from before counts first`() throws {

@@ -25,14 +25,14 @@ struct BusinessCaseTests {
         #expect(result.cost == euros(12_000))
         // 30 % of 60,000 less 12,000.
         #expect(result.profit.value == euros(6_000))
-        #expect(isNear(try #require(result.returnHundredths), 50, 1e-12))
+        #expect(agrees(try #require(result.returnHundredths), 50, 1e-12))
         // 1,000 a month beyond the running cost.
         #expect(result.payback == 6)
         // 5,000 ± 1.645 · 1,000, at 3.6 a unit.
         let low = result.profit.interval.lowerBound
         #expect((low - (600_000 - 592_147)).magnitude <= 1)
         // Break even at 3,333: 1.667 standard errors.
-        #expect(isNear(result.profitProbability, 0.952210, 1e-5))
+        #expect(agrees(result.profitProbability, 0.952210, 1e-5))
         #expect(result.verdict == .profitable)
         #expect(
             result.reasons.map(\.code) == [

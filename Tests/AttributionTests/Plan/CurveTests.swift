@@ -15,8 +15,8 @@ struct CurveTests {
     ])
     func `A21 a Hill curve and its slope are what they should be`(_ row: [Double]) throws {
         let curve = try ResponseCurve(hill: row[2], steepness: row[3], ceiling: row[1])
-        #expect(isNear(curve.response(row[0]), row[4], 1e-13))
-        #expect(isNear(curve.marginal(row[0]), row[5], 1e-13))
+        #expect(agrees(curve.response(row[0]), row[4], 1e-13))
+        #expect(agrees(curve.marginal(row[0]), row[5], 1e-13))
     }
 
     @Test(
@@ -55,10 +55,10 @@ struct CurveTests {
         let spending = [100.0, 0, 50, 0, 0, 200, 0, 0, 0, 0]
         let adstock = try Adstock(retention: retention, periods: periods)
         for (value, known) in zip(adstock.applied(to: spending), expected) {
-            #expect(isNear(value, known, 1e-13))
+            #expect(agrees(value, known, 1e-13))
         }
         let carried = adstock.carriedOver(after: Array(spending.prefix(6)))
-        #expect(isNear(carried, expected[6], 1e-13))
+        #expect(agrees(carried, expected[6], 1e-13))
     }
 
     @Test func `A21 slopes, inverse and inflection agree with the curves`() throws {
@@ -77,7 +77,7 @@ struct CurveTests {
                 let slope = curve.marginal(x)
                 #expect((rise / (2 * step) - slope).magnitude <= 1e-6 * slope + 1e-9)
                 guard x > curve.inflection, slope > 1e-12 else { continue }
-                #expect(isNear(curve.spending(atMarginal: slope), x, 1e-7))
+                #expect(agrees(curve.spending(atMarginal: slope), x, 1e-7))
             }
             let steepest = curve.marginal(curve.inflection)
             #expect(steepest >= curve.marginal(curve.inflection * 0.9))

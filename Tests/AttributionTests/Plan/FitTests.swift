@@ -56,7 +56,7 @@ struct FitTests {
                     #expect(reading.logError < 0.5)
                 }
                 let level = planted.curves[index].response(50 * multiple)
-                #expect(isNear(try fit.curves[index].response(50).value, level, 0.25))
+                #expect(agrees(try fit.curves[index].response(50).value, level, 0.25))
             }
         }
         // Sixty intervals of 95 %, not independent within a history.
@@ -70,7 +70,7 @@ struct FitTests {
         #expect(fit.curves[0].errors.allSatisfy { $0 > 0 && $0 < 2 })
         let steady = try fit.curves[0].steady
         let reading = try fit.curves[0].response(40)
-        #expect(isNear(steady.response(40), reading.value, 1e-9))
+        #expect(agrees(steady.response(40), reading.value, 1e-9))
     }
 
     @Test func `A21 a history that cannot be fitted is refused`() {

@@ -113,3 +113,33 @@ struct MediaPlanTests {
         #expect(plan.problems.contains { $0.code == change.code && $0.field == change.field })
     }
 }
+
+extension MediaPlanTests {
+    @Test func `A19 a plan is written as a document and read back`() throws {
+        let plan = Self.plan()
+        let text = JSONValue.object(plan.document).jsonText
+        let read = try #require(try JSONValue(json: text).objectValue)
+        #expect(try MediaPlan(document: read) == plan)
+        #expect(text.contains(#""budget":"60000.00 EUR""#))
+        #expect(text.contains(#""day":"2026-03-15""#))
+    }
+
+    @Test(arguments: [
+        (#""size":400000"#, #""size":4.5"#, "audiences[0].size"),
+        (#""2026-05-31""#, #""31.5.2026""#, "end"),
+        (#""60000.00 EUR""#, "60000", "lines[0].budget"),
+        (#""reach":80000"#, #""reach":80000,"bid":1"#, "lines[1].bid"),
+        (#""strategy""#, #""idea""#, "strategy"),
+        (#""day":"2026-03-15""#, #""day":"2026-02-30""#, "lines[0].instalments[1].day"),
+    ])
+    func `A19 a document of another form is refused with its field`(
+        part: String, other: String, field: String
+    ) throws {
+        let text = JSONValue.object(Self.plan().document).jsonText
+        let changed = text.replacing(part, with: other, maxReplacements: 1)
+        let read = try #require(try JSONValue(json: changed).objectValue)
+        let error = #expect(throws: AnalysisError.self) { try MediaPlan(document: read) }
+        #expect(error?.code == .badInput)
+        #expect(error?.message.hasPrefix(field + " is not") == true)
+    }
+}
