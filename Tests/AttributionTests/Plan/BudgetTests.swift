@@ -229,6 +229,48 @@ struct BudgetTests {
         }
     }
 
+    @Test func `A26 splits under limits of contractors are those of a fine grid`() throws {
+        var numbers = SeededNumbers(seed: 8)
+        for _ in 0..<25 {
+            let curves = try (0..<4).map { _ in
+                try ResponseCurve(
+                    hill: 8 + 40 * numbers.unit(), steepness: 0.7 + 3 * numbers.unit(),
+                    ceiling: 100 + 900 * numbers.unit())
+            }
+            let budget = 40 + numbers.below(40)
+            let limit = 10 + numbers.below(30)
+            let low = numbers.below(6)
+            // The first two are one contractor's; the third has a floor.
+            var best = 0.0
+            func response(_ index: Int, _ amount: Int) -> Double {
+                curves[index].response(Double(amount))
+            }
+            let pair = (0...limit).map { total in
+                (0...total).reduce(0) { max($0, response(0, $1) + response(1, total - $1)) }
+            }
+            for shared in 0...min(limit, budget - low) {
+                for third in low...(budget - shared) {
+                    let rest = budget - shared - third
+                    best = max(best, pair[shared] + response(2, third) + response(3, rest))
+                }
+            }
+            let solver = BudgetSolver(
+                split: ConcaveSplit(
+                    curves: curves.map { SpendCurve($0) },
+                    groups: [.init(limit: Double(limit), members: [0, 1])],
+                    budget: Double(budget)),
+                lows: [0, 0, Double(low), 0], highs: [Double](repeating: Double(budget), count: 4))
+            let outcome = try #require(solver.solve())
+            #expect(outcome.response >= best * (1 - 1e-8))
+            #expect(outcome.response <= best * 1.05)
+            #expect(outcome.upperBound <= outcome.response * (1 + 1e-7))
+            let amounts = outcome.amounts
+            #expect(amounts[0] + amounts[1] <= Double(limit) * (1 + 1e-12))
+            #expect(amounts[2] >= Double(low))
+            #expect(amounts.reduce(0, +) <= Double(budget) * (1 + 1e-12))
+        }
+    }
+
     @Test func `A26 a contractor's limit moves the rest to the others`() throws {
         var channels = try Self.channels(Self.concave)
         let agency = ContractorID("agency")
