@@ -27,4 +27,4 @@ let suite: [Benchmark] =
     + Benchmark.templates
     + Benchmark.sendPolicy
     + [.virtualYear]
-    + Benchmark.lift + Benchmark.plan
+    + Benchmark.attribution

@@ -7,6 +7,9 @@ internal import ClienteleCore
 internal import ClienteleTestKit
 
 extension Benchmark {
+    /// What is told of effects, and what is planned by it.
+    static let attribution = lift + plan
+
     /// Experiments: who gets what, looks at a test, planned bounds, regions; and the false alarms of
     /// 20,000 tests without an effect.
     static let lift: [Benchmark] = [

@@ -38,6 +38,8 @@ struct LookIntegrals {
             // Beyond nine standard deviations there is nothing that counts.
             let edge = min(edge, 9 * time.squareRoot())
             var result = Inside(time: time)
+            result.places.reserveCapacity(rule.nodes.count)
+            result.masses.reserveCapacity(rule.nodes.count)
             for (node, weight) in zip(rule.nodes, rule.weights) {
                 let place = edge * (node + 1) / 2
                 var density = 0.0
@@ -63,6 +65,7 @@ struct LookIntegrals {
         var inside = Inside()
         var sum = 0.0
         var result: [Double] = []
+        result.reserveCapacity(information.count)
         for (look, time) in information.enumerated() {
             let edge = bounds[look] * time.squareRoot()
             sum += inside.beyond(edge, at: time)
@@ -102,6 +105,7 @@ struct LookIntegrals {
         var inside = Inside()
         var before = 0.0
         var bounds: [Double] = []
+        bounds.reserveCapacity(information.count)
         for (look, time) in information.enumerated() {
             let share = spent[look] - before
             before = spent[look]

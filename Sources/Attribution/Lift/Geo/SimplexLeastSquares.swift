@@ -51,6 +51,7 @@ enum SimplexLeastSquares {
             var weights = [Double](repeating: 0, count: count)
             weights[best] = 1
             var free = [best]
+            free.reserveCapacity(count)
             for _ in 0..<(20 * count + 20) {
                 let (candidate, multiplier) = try optimum(free)
                 guard let blocked = step(&weights, free, candidate) else {

@@ -37,6 +37,7 @@ struct BudgetSheet {
         try AnalysisError.require(
             Set(problem.channels.map(\.channel)).count == problem.channels.count,
             "a channel comes twice")
+        lines.reserveCapacity(problem.channels.count)
         for channel in problem.channels { lines.append(try line(channel)) }
         for (contractor, limit) in problem.limits.sorted(by: { $0.key < $1.key }) {
             let members = lines.indices.filter { lines[$0].channel.contractor == contractor }
@@ -107,6 +108,7 @@ struct BudgetSheet {
         let amounts = rounded(outcome, curves)
         let isSpent = amounts.reduce(0, +) == budget
         var rows: [BudgetAllocation.Row] = []
+        rows.reserveCapacity(lines.count)
         for (index, line) in lines.enumerated() {
             let spent = Double(amounts[index]) / scale
             rows.append(
@@ -127,6 +129,7 @@ struct BudgetSheet {
     /// Whole minor units: each amount rounded down, what is left to who gains most by it.
     private func rounded(_ outcome: BudgetSolver.Outcome, _ curves: [SpendCurve]) -> [Int64] {
         var amounts: [Int64] = []
+        amounts.reserveCapacity(lines.count)
         for (index, line) in lines.enumerated() {
             // An amount that is whole but for the solver's rounding stays whole.
             let units = (outcome.amounts[index] * scale * (1 + 1e-13)).rounded(.down)

@@ -50,8 +50,10 @@ struct BudgetSolver {
         let twins = twins
         guard let root = split.solve(envelopes) else { return nil }
         var best = Best(result: root, response: response(root.amounts))
+        best.tried.reserveCapacity(64)
         improve(&best, root)
         var parts = [Part(envelopes: envelopes, result: root, number: 0)]
+        parts.reserveCapacity(64)
         var count = 1
         var bound = root.bound
         // What parts that cannot be cut any more leave open: rounding.
@@ -172,6 +174,7 @@ struct BudgetSolver {
         guard best.tried.count < 64, !best.tried.contains(isOn) else { return }
         best.tried.append(isOn)
         var envelopes: [Envelope] = []
+        envelopes.reserveCapacity(curves.count)
         for (index, curve) in curves.enumerated() {
             let isCurved = curve.inflection > lows[index]
             let low =

@@ -36,6 +36,7 @@ struct Clearing {
         var low = 0.0
         var high = Double.infinity
         var jumps: [Double] = []
+        jumps.reserveCapacity(2 * members.count)
         for member in members where envelopes[member].touch > envelopes[member].low {
             if envelopes[member].lineSlope > floors[member] {
                 jumps.append(envelopes[member].lineSlope)
