@@ -335,6 +335,32 @@ struct BudgetTests {
         #expect(agrees(outcome.response, even.max() ?? 0, 1e-9))
     }
 
+    @Test func `A21 extreme curves and budgets keep the limits and have a bound`() throws {
+        var numbers = SeededNumbers(seed: 77)
+        let steepness = [0.01, 0.3, 1, 1.0001, 7, 100]
+        for _ in 0..<150 {
+            let curves = (0..<(1 + numbers.below(6))).map { _ in
+                [
+                    numbers.below(5) == 0 ? 0 : 1_000 * numbers.unit(),
+                    [1e-6, 1, 1e9][numbers.below(3)] * (0.1 + numbers.unit()),
+                    steepness[numbers.below(6)],
+                ]
+            }
+            var channels = try Self.channels(curves)
+            for index in channels.indices where numbers.below(3) == 0 {
+                channels[index].carriedOver = 100 * numbers.unit()
+            }
+            let budget = Money(
+                minorUnits: [0, 1, 100, 100_000_000_000][numbers.below(4)], .eur)
+            let split = try BudgetProblem(budget, channels: channels).solve()
+            let spent = split.rows.reduce(0) { $0 + $1.amount.minorUnits }
+            #expect(spent + split.unspent.minorUnits == budget.minorUnits)
+            #expect(split.rows.allSatisfy { $0.amount.minorUnits >= 0 })
+            #expect(split.response.isFinite)
+            #expect(split.upperBound >= split.response && split.upperBound.isFinite)
+        }
+    }
+
     @Test func `A21 what carries over from before counts first`() throws {
         var channels = try Self.channels([[1000, 50, 1], [1000, 50, 1]])
         channels[0].carriedOver = 30

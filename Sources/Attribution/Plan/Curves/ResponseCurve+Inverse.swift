@@ -20,7 +20,10 @@ extension ResponseCurve {
                 return max(0, (ceiling * half / price).squareRoot() - half)
             }
             let lean = 1 - 1 / steepness
-            let level = RealMath.log(ceiling * steepness / (half * price))
+            // One by one: a product may be beyond what a Double holds.
+            let level =
+                RealMath.log(ceiling) + RealMath.log(steepness) - RealMath.log(half)
+                - RealMath.log(price)
             // What the marginal return tends to on either side lies beyond the place.
             var place = level / (2 - lean)
             if steepness < 1 {
