@@ -27,4 +27,4 @@ let suite: [Benchmark] =
     + Benchmark.templates
     + Benchmark.sendPolicy
     + [.virtualYear]
-    + Benchmark.attribution
+    + Benchmark.liftAndPlan

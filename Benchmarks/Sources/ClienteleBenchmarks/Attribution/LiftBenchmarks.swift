@@ -8,7 +8,7 @@ internal import ClienteleTestKit
 
 extension Benchmark {
     /// What is told of effects, and what is planned by it.
-    static let attribution = lift + plan
+    static let liftAndPlan = lift + plan
 
     /// Experiments: who gets what, looks at a test, planned bounds, regions; and the false alarms of
     /// 20,000 tests without an effect.
