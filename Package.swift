@@ -39,8 +39,7 @@ func feature(_ name: String) -> [Target] {
                 .target(name: name), "ClienteleCore", "ClienteleTestKit", "TestStores",
             ] + own + (name == "Messaging" ? ["MessagingTestKit"] : []),
             // Published vectors, read where they lie.
-            exclude: ["Identity", "Consent", "Personalization", "Messaging"].contains(name)
-                ? ["Resources"] : [],
+            exclude: ["Resources"],
             swiftSettings: settings),
     ]
 }

@@ -27,3 +27,4 @@ let suite: [Benchmark] =
     + Benchmark.templates
     + Benchmark.sendPolicy
     + [.virtualYear]
+    + Benchmark.liftAndPlan
