@@ -1,0 +1,53 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+extension PathSet {
+    /// How far the shares of the removal effects of order 1 can be trusted, by channel.
+    ///
+    /// The delta method over whole journeys: how much one journey more would move each share is a
+    /// sum over its transitions, and the variance is the sum of its square over the journeys. What
+    /// the transitions of a journey have to do with each other is thereby taken in.
+    ///
+    /// - Throws: `AttributionError.Code.notSolvable` where nobody converted.
+    /// - Complexity: O(touchpoints × channels + channels⁴).
+    public func shareIntervals() throws(AttributionError) -> [ShareInterval] {
+        let chain = MarkovChain(try TransitionCounts(self, order: 1))
+        let influence = try ShareInfluence(chain)
+        var squares = [Double](repeating: 0, count: chain.count)
+        var sum = squares
+        let width = chain.count
+        let table = influence.table.span
+        var start = 0
+        for path in ends.indices {
+            let end = Int(ends[path])
+            let weights = (Double(conversions[path]), Double(nulls[path]))
+            if conversions[path] == 0, nulls[path] == 0 {
+                start = end
+                continue
+            }
+            var from = 0
+            for channel in 0..<width { sum[channel] = 0 }
+            for index in start..<end {
+                let to = influence.states[Int(ids[index])]
+                if from == to + 1 { continue }
+                let row = influence.place(from, to)
+                for channel in 0..<width { sum[channel] += table[row + channel] }
+                from = to + 1
+            }
+            start = end
+            let converted = influence.place(from, width)
+            let ended = influence.place(from, width + 1)
+            for channel in 0..<width {
+                let one = sum[channel] + table[converted + channel]
+                let other = sum[channel] + table[ended + channel]
+                squares[channel] += weights.0 * one * one + weights.1 * other * other
+            }
+        }
+        return channels.indices.map { channel in
+            let state = influence.states[channel]
+            guard state >= 0 else { return ShareInterval(share: 0, standardError: 0) }
+            return ShareInterval(
+                share: influence.shares[state], standardError: squares[state].squareRoot())
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+/// How far a channel's share of the credit can be trusted, when the journeys are seen as drawn by
+/// chance from many like them.
+public struct ShareInterval: Hashable, Sendable {
+    /// The share of the credit, from 0 to 1.
+    public let share: Double
+    /// The standard error of the share.
+    public let standardError: Double
+
+    /// The end of the interval that 95 of 100 such intervals would have the truth above.
+    public var lower: Double { max(0, share - 1.959_963_984_540_054 * standardError) }
+    /// The other end.
+    public var upper: Double { min(1, share + 1.959_963_984_540_054 * standardError) }
+}
