@@ -18,20 +18,18 @@ enum LargestRemainder {
         if size == 0 { return total == 0 ? weights.map { _ in 0 } : nil }
         guard size.isFinite else { return nil }
         let isWhole = (sum - Double(total)).magnitude <= 1e-6 * size
-        let hasDirection = sum.magnitude >= 0.5 * size && (sum < 0) == (total < 0)
-        guard isWhole || hasDirection || total == 0 else { return nil }
         if total == 0, !isWhole { return weights.map { _ in 0 } }
-        let scale = isWhole ? 1 : Double(total) / sum
-        let scaled = weights.map { $0 * scale }
-        let below = scaled.reduce(0) { $0 + max(0, -$1) }
+        let hasDirection = sum.magnitude >= 0.5 * size && (sum < 0) == (total < 0)
+        guard isWhole || hasDirection else { return nil }
+        if sum.magnitude == size { return parts(total, weights.map(\.magnitude)) }
         // What is below zero is one side, and the rest of the total the other.
-        guard let debit = Int64(exactly: below.rounded()) else { return nil }
+        let scale = isWhole ? 1 : Double(total) / sum
+        let credits = weights.map { max(0, $0 * scale) }
+        let debits = weights.map { max(0, -$0 * scale) }
+        guard let debit = Int64(exactly: debits.reduce(0, +).rounded()) else { return nil }
         let (credit, isLarge) = total.addingReportingOverflow(debit)
-        guard !isLarge, credit >= 0 else {
-            return debit == 0 ? parts(total, scaled.map { max(0, -$0) }) : nil
-        }
-        guard let positive = parts(credit, scaled.map { max(0, $0) }),
-            let negative = parts(debit, scaled.map { max(0, -$0) })
+        guard !isLarge, credit >= 0, let positive = parts(credit, credits),
+            let negative = parts(debit, debits)
         else { return nil }
         return zip(positive, negative).map { $0 - $1 }
     }
@@ -40,9 +38,11 @@ enum LargestRemainder {
     private static func parts(_ amount: Int64, _ weights: [Double]) -> [Int64]? {
         guard amount != 0 else { return weights.map { _ in 0 } }
         let largest = weights.max() ?? 0
-        guard largest > 0 else { return nil }
-        // 52 digits for the largest of at most a thousand weights: their sum fits.
-        let whole = weights.map { UInt64(($0 / largest * 0x1p52).rounded()) }
+        guard largest > 1e-250 else { return nil }
+        // 52 digits for the largest of at most a thousand weights: their sum fits. A power of two
+        // leaves whole numbers as they are, so that equal remainders stay equal.
+        let scale = Double(sign: .plus, exponent: 51 - largest.exponent, significand: 1)
+        let whole = weights.map { UInt64(($0 * scale).rounded()) }
         // The currency plays no part: the rule of rounding is the one of money, once for all.
         return try? Money(minorUnits: amount, .eur).split(by: whole).map(\.minorUnits)
     }

@@ -13,7 +13,9 @@ extension PathModel {
         case .lastNonDirect(let direct):
             return paths.lastNonDirectCredits(direct)
         case .removal(let order):
-            return PathCredits(try TransitionCounts(paths, order: order).effects())
+            return PathCredits(
+                try TransitionCounts(paths, order: order).effects(),
+                times: Double(paths.totals.journeys))
         case .markovShapley(let order):
             let values = try TransitionCounts(paths, order: order).shapley()
             return PathCredits(values, times: Double(paths.totals.journeys))
@@ -34,10 +36,11 @@ extension PathModel {
 }
 
 extension PathCredits {
-    init(_ effects: MarkovEffects) {
+    init(_ effects: MarkovEffects, times scale: Double) {
         self.init(
-            channels: effects.channels, conversions: effects.conversionsThrough,
-            value: effects.valueThrough)
+            channels: effects.channels,
+            conversions: effects.conversionsThrough.map { $0 * scale },
+            value: effects.valueThrough.map { $0 * scale })
     }
 
     init(_ values: ShapleyValues, times scale: Double) {

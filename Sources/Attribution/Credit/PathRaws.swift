@@ -10,7 +10,7 @@ struct PathRaws {
     init(_ paths: PathSet, _ model: PathModel) throws(AttributionError) {
         if case .removal(let order) = model.kind {
             let effects = try TransitionCounts(paths, order: order).effects()
-            credits = PathCredits(effects)
+            credits = PathCredits(effects, times: Double(paths.totals.journeys))
             removalEffects = effects.removalEffects
             if order == 1, effects.conversionProbability > 0 {
                 intervals = try paths.shareIntervals()
@@ -30,7 +30,9 @@ extension PathCreditReport {
             by: raw.credits.conversions.map { $0 * Double(millionths) })
         let byValue = LargestRemainder.split(totals.value, by: raw.credits.value)
         let amounts =
-            byValue ?? LargestRemainder.split(totals.value, by: raw.credits.conversions)
+            byValue
+            ?? LargestRemainder.split(
+                totals.value, by: raw.credits.conversions.map { totals.value < 0 ? -$0 : $0 })
         basis = byValue != nil ? .value : amounts != nil ? .conversions : .none
         let scaledConversions = Self.scaled(
             raw.credits.conversions, to: Double(totals.conversions))

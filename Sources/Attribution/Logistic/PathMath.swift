@@ -34,10 +34,15 @@ enum PathMath {
             exponent += 1
         }
         let ratio = (part - 1) / (part + 1)
+        return exponent * ln2High + (2 * ratio + (2 * ratio * rest(ratio) + exponent * ln2Low))
+    }
+
+    /// The inverse hyperbolic tangent of a number up to 0.18 over the number, less one.
+    private static func rest(_ ratio: Double) -> Double {
         let square = ratio * ratio
         var sum = 0.0
         for term in stride(from: 23.0, through: 3, by: -2) { sum = (sum + 1 / term) * square }
-        return exponent * ln2High + (2 * ratio + (2 * ratio * sum + exponent * ln2Low))
+        return sum
     }
 
     /// Two to the power of `x`.
@@ -51,8 +56,9 @@ enum PathMath {
     /// The logarithm of 1 + e to the power of `x`.
     static func softplus(_ x: Double) -> Double {
         let small = exp(-x.magnitude)
-        // 1 + small loses the digits of a small term that its logarithm would have.
-        let log = small < 1e-5 ? small * (1 - small / 2 * (1 - small * 2 / 3)) : log(1 + small)
-        return max(x, 0) + log
+        if small > 0.4 { return max(x, 0) + log(1 + small) }
+        // The sum of one and a small number has few of its digits left.
+        let ratio = small / (2 + small)
+        return max(x, 0) + 2 * ratio * (1 + rest(ratio))
     }
 }

@@ -27,7 +27,7 @@ struct DenseMatrix: Sendable {
         set { elements[row * size + column] = newValue }
     }
 
-    /// The inverse, by elimination with the largest pivot of each column; nil for a singular matrix.
+    /// The inverse, by elimination with the largest pivot of each column; nil where there is none.
     ///
     /// - Complexity: O(n³).
     var inverse: DenseMatrix? {

@@ -63,6 +63,17 @@ struct ShareInfluence {
         }
     }
 
+    /// For each state, what to multiply the effect of a path with so that its square is below 2^62.
+    func scales(longest: Int) -> [Double] {
+        (0..<count).map { state in
+            var largest = 0.0
+            for place in stride(from: state, to: table.count, by: count) {
+                largest = max(largest, table[place].magnitude)
+            }
+            return largest > 0 ? 0x1p31 / (largest * Double(longest + 1)) : 1
+        }
+    }
+
     /// Where a walk goes from the start, or from a state.
     private static func probabilities(_ chain: MarkovChain, _ from: Int) -> [Double] {
         var result = [Double](repeating: 0, count: chain.count + 2)

@@ -90,7 +90,8 @@ public struct TransitionCounts: Sendable {
     ///   - conversions: journeys of it that converted.
     ///   - nulls: journeys of it that did not.
     ///   - value: what the conversions are worth.
-    /// - Throws: `AttributionError` for unknown channels, counts below zero and sums beyond 64 bits.
+    /// - Throws: `AttributionError` for unknown channels, counts below zero and sums beyond
+    ///   64 bits.
     public mutating func add(
         _ touches: [UInt16], conversions: Int, nulls: Int, value: Int64
     ) throws(AttributionError) {

@@ -39,7 +39,8 @@ struct ChannelNames {
     }
 
     mutating func insert(_ name: [UInt8], _ hash: UInt64, _ number: UInt16) {
-        // Names that differ in bytes and not as text share a number; they may be more than channels.
+        // Names that differ in bytes and not as text share a number: they can be more than
+        // channels.
         guard texts.count < Self.size / 2 else { return }
         var place = Self.first(hash)
         while places[place] != 0 { place = (place + 1) & (Self.size - 1) }

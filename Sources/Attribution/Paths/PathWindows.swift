@@ -1,8 +1,8 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-/// How windows of channels are written as keys: each channel a field of `bits`, its number plus one,
-/// the oldest in the highest.
+/// How windows of channels are written as keys: each channel is a field of `bits` with its number
+/// plus one, the oldest in the highest.
 struct PathWindows: Sendable {
     let bits: UInt64
     let order: Int
