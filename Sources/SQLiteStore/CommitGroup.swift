@@ -3,20 +3,28 @@
 
 internal import ClienteleCore
 
-/// Write bodies that share one commit, each in a scope that is undone when it fails.
+/// Write bodies that share one commit.
+///
+/// At first they have no scope of their own, since SQLite copies every page that is written in
+/// one. When a body fails that has written, the group is taken back and runs again, each body in
+/// a scope that can be undone alone.
 struct CommitGroup {
     private let connection: Connection
+    private let hasScopes: Bool
+    /// Whether the group has to run again with scopes.
+    private(set) var needsScopes = false
     /// Those that have run, in order.
     private var done: [(job: Writer.WriteJob, outcome: Writer.WriteJob.Outcome)] = []
     private var version = StoreVersion(0)
     private var hasChanges = false
     /// Why nothing of the group can be committed.
     private var failure: StoreError?
-    /// Whether the bodies can run again: SQLite took the transaction back because of another body.
-    private var canRunAgain = false
+    /// Whether the bodies run again: the transaction is taken back because of one of them.
+    private var runsAgain = false
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection, hasScopes: Bool) {
         self.connection = connection
+        self.hasScopes = hasScopes
     }
 
     /// Runs `jobs` until one of them fails SQLite itself or `bytes` are written; returns how many
@@ -33,13 +41,12 @@ struct CommitGroup {
         for job in jobs {
             count += 1
             do throws(StoreError) {
-                // A body that is alone needs no scope: the transaction itself can be taken back.
-                written += try run(job, hasScope: jobs.count > 1)
+                written += try run(job, isAlone: jobs.count == 1)
             } catch {
                 failure = error
                 break
             }
-            if canRunAgain || written >= bytes { break }
+            if runsAgain || written >= bytes { break }
         }
         return count
     }
@@ -48,9 +55,11 @@ struct CommitGroup {
     ///
     /// - Throws: what keeps the group from going on.
     private mutating func run(
-        _ job: Writer.WriteJob, hasScope: Bool
+        _ job: Writer.WriteJob, isAlone: Bool
     ) throws(StoreError) -> Int {
         let transaction = SQLiteTransaction(connection, version: version)
+        // A body that is alone needs no scope: the transaction itself can be taken back.
+        let hasScope = hasScopes && !isAlone
         do throws(StoreError) {
             if hasScope { try connection.beginScope() }
         } catch {
@@ -62,7 +71,14 @@ struct CommitGroup {
         guard connection.handle.isInTransaction else {
             // SQLite had to take the whole transaction back, e.g. for want of room.
             outcome.finish(transaction.failure ?? StoreError(.inputOutput, "SQLite gave up"))
-            canRunAgain = true
+            runsAgain = true
+            return 0
+        }
+        let hasFailed = outcome.hasFailed || transaction.failure != nil
+        if hasFailed, !isAlone, !hasScope, transaction.changes > 0 {
+            done.append((job, outcome))
+            runsAgain = true
+            needsScopes = true
             return 0
         }
         if let failure = transaction.failure {
@@ -86,7 +102,7 @@ struct CommitGroup {
 
     /// Commits and wakes the tasks; returns the jobs that have to run again.
     mutating func finish() -> ArraySlice<Writer.WriteJob> {
-        if canRunAgain {
+        if runsAgain {
             connection.rollback()
             return done.map(\.job)[...]
         }

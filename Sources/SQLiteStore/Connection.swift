@@ -62,8 +62,7 @@ final class Connection {
         }
         if role == .reader { try handle.run("PRAGMA query_only = ON") }
         get = try handle.prepare("SELECT v FROM pair WHERE k = ?1")
-        put = try handle.prepare(
-            "INSERT INTO pair (k, v) VALUES (?1, ?2) ON CONFLICT (k) DO UPDATE SET v = excluded.v")
+        put = try handle.prepare("REPLACE INTO pair (k, v) VALUES (?1, ?2)")
         delete = try handle.prepare("DELETE FROM pair WHERE k = ?1")
         getVersion = try handle.prepare("SELECT v FROM pair WHERE k = x''")
         putVersion = try handle.prepare("UPDATE pair SET v = ?1 WHERE k = x''")

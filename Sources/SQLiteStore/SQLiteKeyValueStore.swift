@@ -8,8 +8,8 @@ public import ClienteleCore
 ///
 /// **Durability.** The file has a write-ahead log, and a commit is on the disk before `write`
 /// returns (`synchronous = FULL`). Write bodies run one after another on a queue of the store;
-/// those that gather while a commit is on its way share the next one, each in a savepoint of its
-/// own. When a commit fails, all that share it get the error.
+/// those that gather while a commit is on its way share the next one, and are undone one by one.
+/// When a commit fails, all that share it get the error.
 ///
 /// **Readers** run on queues and connections of their own, each on the snapshot of its beginning;
 /// they wait for no writer, and no writer waits for them.
@@ -69,7 +69,8 @@ public final class SQLiteKeyValueStore: KeyValueStore {
 
     /// Runs `body` on the store's writing queue and commits what it wrote.
     ///
-    /// A body whose neighbours in a commit run out of room runs again, without them.
+    /// A body may run again, from the beginning: where a neighbour in its commit fails after it
+    /// has written, or runs out of room.
     ///
     /// - Returns: what `body` returned, after the commit is on the disk.
     /// - Throws: what `body` threw, or `StoreError`; nothing is changed then. Only an error that
@@ -81,6 +82,9 @@ public final class SQLiteKeyValueStore: KeyValueStore {
             writer.submit(Job(continuation) { try body($0) })
         }
     }
+
+    /// How many write bodies wait for the one that runs.
+    var waitingWrites: Int { writer.waitingCount }
 
     /// Checks the whole file: the structures of SQLite, and the layout of this package.
     ///

@@ -33,10 +33,12 @@ final class SQLiteTransaction: SQLiteSnapshot, WriteTransaction {
             try attempt { try connection.keepScope() }
             return result
         } catch {
-            // After a failure of SQLite the whole body is undone, and this scope with it.
             if failure == nil {
                 try attempt { try connection.undoScope() }
                 changes = before
+            } else if connection.handle.isInTransaction {
+                // The whole body will be undone; no scope may stay open inside of its own.
+                try? connection.undoScope()
             }
             throw error
         }

@@ -39,6 +39,9 @@ final class Writer: Sendable {
         groupBytes = configuration.groupBytes
     }
 
+    /// How many jobs wait.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Lets `job` run in its turn.
     func submit(_ job: WriteJob) {
         let (isClosed, starts) = state.withLock { state in
@@ -99,11 +102,13 @@ final class Writer: Sendable {
             connection.withLock { connection in
                 guard let connection else { return jobs.forEach { $0.refuse(.closed) } }
                 var rest = jobs[...]
+                var hasScopes = false
                 while !rest.isEmpty {
-                    var group = CommitGroup(connection)
+                    var group = CommitGroup(connection, hasScopes: hasScopes)
                     let count = group.run(rest.prefix(groupLimit), bytes: groupBytes)
                     let unfinished = group.finish()
                     rest = unfinished + rest.dropFirst(count)
+                    hasScopes = hasScopes || group.needsScopes
                     connection.checkpointIfNeeded()
                 }
             }
@@ -116,7 +121,7 @@ final class Writer: Sendable {
         if count < 2 { return }
         var before = 0
         for _ in 0..<4 {
-            let now = state.withLock { $0.waiting.count }
+            let now = waitingCount
             if now >= min(count, groupLimit) || now > 0 && now == before { return }
             before = now
             usleep(60)

@@ -10,7 +10,7 @@ struct JourneyPolicyTests {
     /// Computed apart: SHA-256 over the documented layout.
     @Test("The digest is the same on every machine")
     func vectors() {
-        let usual = "d3622ca255888709026283397b49da76588b8b2fda2239c19a847ec2fd4fde78"
+        let usual = "c8bedf2823f990546cb96c8fb5d74416771fdb04b7142f31ca5750dea2a12e2a"
         #expect(JourneyPolicy().digest.description == usual)
         var own = JourneyPolicy()
         own.name = "2026"
@@ -18,8 +18,10 @@ struct JourneyPolicyTests {
         own.lookback = [.view: day, .drop: day * 90]
         own.restartsAfterConversion = false
         own.direct = .never
+        own.views = .withoutAnyClick
+        own.repeatWindow = .seconds(1_800)
         own.excluded = [Channel(.forum), Channel(.display)]
-        let other = "f81bbbf081cfdda1d67dcda2cf0e73353a57c39ebe39ef598f8637a139497def"
+        let other = "b9c553fe195fa1a1701092e56fc7c773e535a8025bc8b6b44886315fc70a73d4"
         #expect(own.digest.description == other)
     }
 
@@ -32,6 +34,9 @@ struct JourneyPolicyTests {
             { $0.restartsAfterConversion = false },
             { $0.direct = .asTouch },
             { $0.directChannels = [] },
+            { $0.views = .withoutClickOfChannel },
+            { $0.views = .withoutAnyClick },
+            { $0.repeatWindow = .seconds(1) },
             { $0.excluded = [Channel(.direct)] },
         ]
         var digests: Set<SHA256Digest> = [JourneyPolicy().digest]

@@ -91,6 +91,13 @@ extension Touchpoint {
             "kind": .string(kind.rawValue),
             "campaign": campaign.map(JSONValue.string) ?? .null,
             "cost": cost.map { .string($0.description) } ?? .null,
+            "stage": stage.map { .string($0.rawValue) } ?? .null,
+            "source": place.source.map(JSONValue.string) ?? .null,
+            "term": place.term.map(JSONValue.string) ?? .null,
+            "content": place.content.map(JSONValue.string) ?? .null,
+            "region": place.region.map(JSONValue.string) ?? .null,
+            "device": place.device.map(JSONValue.string) ?? .null,
+            "session": place.session.map(JSONValue.string) ?? .null,
         ]
     }
 }

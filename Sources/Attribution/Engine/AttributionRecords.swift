@@ -5,18 +5,22 @@ import ClienteleCore
 
 /// A touchpoint without what its key tells.
 struct TouchRecord: Record {
-    static var recordVersion: UInt8 { 1 }
+    static var recordVersion: UInt8 { 2 }
 
     var channel: Channel
     var kind: TouchKind
     var campaign: String?
     var cost: Money?
+    var stage: Stage?
+    var place: TouchPlace
 
     init(_ touch: Touchpoint) {
         channel = touch.channel
         kind = touch.kind
         campaign = touch.campaign
         cost = touch.cost
+        stage = touch.stage
+        place = touch.place
     }
 
     func write(to writer: inout RecordWriter) {
@@ -24,6 +28,8 @@ struct TouchRecord: Record {
         writer.append(kind)
         writer.append(campaign) { $0.append($1) }
         writer.append(cost) { $1.write(to: &$0) }
+        writer.append(stage) { $0.append($1) }
+        place.write(to: &writer)
     }
 
     init(from reader: inout RecordReader) throws(RecordError) {
@@ -31,12 +37,17 @@ struct TouchRecord: Record {
         kind = try reader.name()
         campaign = try reader.optional { reader throws(RecordError) in try reader.string() }
         cost = try reader.optional { reader throws(RecordError) in try Money(from: &reader) }
+        // Before, nothing more was told.
+        let isOld = reader.version == 1
+        stage =
+            isOld ? nil : try reader.optional { reader throws(RecordError) in try reader.name() }
+        place = isOld ? TouchPlace() : try TouchPlace(from: &reader)
     }
 
     func touchpoint(_ event: EventID, _ profile: ProfileID, at time: Timestamp) -> Touchpoint {
         Touchpoint(
             event: event, profile: profile, at: time, channel: channel, kind: kind,
-            campaign: campaign, cost: cost)
+            campaign: campaign, cost: cost, stage: stage, place: place)
     }
 }
 

@@ -35,15 +35,11 @@ extension JourneyPolicy {
         return ends(conversions).map { conversion, previous in
             let start = conversion.at - reach
             while first < touches.count, touches[first].at < start { first += 1 }
-            var counted: [Touchpoint] = []
-            for touch in touches[first...] {
-                if touch.at > conversion.at { break }
-                if exclusion(of: touch, from: conversion, after: previous) == nil {
-                    counted.append(touch)
-                }
-            }
-            let others = counted.filter { !directChannels.contains($0.channel) }
-            if direct == .onlyAlone, !others.isEmpty { counted = others }
+            var last = first
+            while last < touches.count, touches[last].at <= conversion.at { last += 1 }
+            let reached = touches[first..<last]
+            let verdicts = verdicts(about: reached, for: conversion, after: previous)
+            let counted = zip(reached, verdicts).compactMap { $1 == nil ? $0 : nil }
             return Journey(customer: customer, conversion: conversion, touches: counted)
         }
     }
@@ -64,19 +60,9 @@ extension JourneyPolicy {
             return []
         }
         let touches = Touchpoint.inOrder(touches)
-        let verdicts = touches.map { exclusion(of: $0, from: end.conversion, after: end.previous) }
-        let hasOthers = zip(touches, verdicts).contains { touch, verdict in
-            verdict == nil && !directChannels.contains(touch.channel)
-        }
+        let verdicts = verdicts(about: touches[...], for: end.conversion, after: end.previous)
         return zip(touches, verdicts).compactMap { touch, verdict in
-            if let verdict { return LeftOutTouch(touch: touch, reason: verdict) }
-            guard direct == .onlyAlone, hasOthers, directChannels.contains(touch.channel) else {
-                return nil
-            }
-            return LeftOutTouch(
-                touch: touch,
-                reason: Reason("journey.direct", "a direct visit counts only where nothing else is")
-            )
+            verdict.map { LeftOutTouch(touch: touch, reason: $0.reason) }
         }
     }
 
@@ -95,28 +81,72 @@ extension JourneyPolicy {
         return result
     }
 
+    /// Why each of `touches`, which are in order, does not count for `conversion`; nil where it
+    /// does.
+    private func verdicts(
+        about touches: ArraySlice<Touchpoint>, for conversion: Conversion,
+        after previous: Timestamp?
+    ) -> [TouchExclusion?] {
+        var verdicts = touches.map { exclusion(of: $0, from: conversion, after: previous) }
+        if repeatWindow > .zero { leaveOutRepeated(touches, &verdicts) }
+        if views != .asTouch { leaveOutClicked(touches, &verdicts) }
+        guard direct == .onlyAlone else { return verdicts }
+        let hasOthers = zip(touches, verdicts).contains { touch, verdict in
+            verdict == nil && !directChannels.contains(touch.channel)
+        }
+        guard hasOthers else { return verdicts }
+        for (place, touch) in touches.enumerated()
+        where verdicts[place] == nil && directChannels.contains(touch.channel) {
+            verdicts[place] = .directBesideOthers
+        }
+        return verdicts
+    }
+
+    private struct ContactKind: Hashable {
+        var channel: Channel
+        var kind: TouchKind
+    }
+
+    private func leaveOutRepeated(
+        _ touches: ArraySlice<Touchpoint>, _ verdicts: inout [TouchExclusion?]
+    ) {
+        var latest: [ContactKind: Timestamp] = [:]
+        for (place, touch) in touches.enumerated() where verdicts[place] == nil {
+            let contact = ContactKind(channel: touch.channel, kind: touch.kind)
+            if let before = latest[contact], touch.at <= before + repeatWindow {
+                verdicts[place] = .repeated
+            } else {
+                latest[contact] = touch.at
+            }
+        }
+    }
+
+    private func leaveOutClicked(
+        _ touches: ArraySlice<Touchpoint>, _ verdicts: inout [TouchExclusion?]
+    ) {
+        var clicked: Set<Channel> = []
+        for (touch, verdict) in zip(touches, verdicts) where verdict == nil {
+            if touch.kind == .click { clicked.insert(touch.channel) }
+        }
+        if clicked.isEmpty { return }
+        for (place, touch) in touches.enumerated()
+        where verdicts[place] == nil && touch.kind == .view {
+            if views == .withoutAnyClick || clicked.contains(touch.channel) {
+                verdicts[place] = .clicked
+            }
+        }
+    }
+
     /// Why `touch` does not count for `conversion` whatever else there is; nil when it may.
     private func exclusion(
         of touch: Touchpoint, from conversion: Conversion, after previous: Timestamp?
-    ) -> Reason? {
-        if !conversion.isMeasured {
-            return Reason("journey.not-measured", "measuring the order was not permitted")
-        }
-        if touch.at > conversion.at {
-            return Reason("journey.later", "it came after the order")
-        }
-        if touch.at < conversion.at - lookback(for: touch.kind) {
-            return Reason("journey.too-old", "it is older than its kind counts")
-        }
-        if let previous, touch.at <= previous {
-            return Reason("journey.ended", "an order before ended its journey")
-        }
-        if excluded.contains(touch.channel) {
-            return Reason("journey.excluded", "its channel is excluded")
-        }
-        if direct == .never, directChannels.contains(touch.channel) {
-            return Reason("journey.direct", "direct visits do not count")
-        }
+    ) -> TouchExclusion? {
+        if !conversion.isMeasured { return .notMeasured }
+        if touch.at > conversion.at { return .later }
+        if touch.at < conversion.at - lookback(for: touch.kind) { return .tooOld }
+        if let previous, touch.at <= previous { return .ended }
+        if excluded.contains(touch.channel) { return .excluded }
+        if direct == .never, directChannels.contains(touch.channel) { return .directNever }
         return nil
     }
 }

@@ -8,7 +8,7 @@ public import ClienteleCore
 /// Two reports can be compared when their policies have one digest.
 public struct JourneyPolicy: Hashable, Sendable {
     /// The version of the rules that this library applies to the settings; part of the digest.
-    public static let rulesVersion: UInt8 = 1
+    public static let rulesVersion: UInt8 = 2
 
     /// The retailer's name for the settings, such as `2026 spring`; part of the digest.
     public var name: String = ""
@@ -24,11 +24,18 @@ public struct JourneyPolicy: Hashable, Sendable {
     public var direct = DirectHandling.onlyAlone
     /// The channels of visits that nobody sent.
     public var directChannels: Set<Channel> = [Channel(.direct)]
+    /// What advertising that was only shown counts.
+    public var views = ViewHandling.asTouch
+    /// How long after a contact another one of the same channel and kind is the same contact, by
+    /// whatever partner or contractor it is reported; only the earliest counts.
+    ///
+    /// Zero, the default, joins nothing but deliveries of one event; below zero is zero.
+    public var repeatWindow: Duration = .zero
     /// Channels whose touchpoints never count; what they cost counts all the same.
     public var excluded: Set<Channel> = []
 
     /// The usual settings: 30 days for every kind, a new journey after each conversion, direct
-    /// visits only where there is nothing else, no channel excluded.
+    /// visits only where there is nothing else, views as good as clicks, no channel excluded.
     public init() {}
 
     /// How far back a touchpoint of `kind` counts.
@@ -57,6 +64,8 @@ public struct JourneyPolicy: Hashable, Sendable {
         }
         writer.append(restartsAfterConversion)
         writer.append(byte: direct.rawValue)
+        writer.append(byte: views.rawValue)
+        Self.append(repeatWindow, to: &writer)
         for channels in [directChannels, excluded] {
             writer.append(each: channels.map(\.name).sorted()) { $0.append($1) }
         }

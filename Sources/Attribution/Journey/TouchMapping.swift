@@ -17,16 +17,20 @@ public struct TouchMapping: Hashable, Sendable {
     public var media: [String: Channel]
     /// The channel of an arrival without a campaign.
     public var direct: Channel
+    /// The stage of the funnel of each name.
+    public var stages: StageMapping
 
     /// A mapping.
     public init(
         kinds: [EventName: TouchKind], arrivals: Set<EventName> = [],
-        media: [String: Channel] = [:], direct: Channel = Channel(.direct)
+        media: [String: Channel] = [:], direct: Channel = Channel(.direct),
+        stages: StageMapping = .standard
     ) {
         self.kinds = kinds
         self.arrivals = arrivals
         self.media = media
         self.direct = direct
+        self.stages = stages
     }
 
     /// The touchpoint that `recorded` tells of; nil when its name is not mapped.
@@ -40,7 +44,8 @@ public struct TouchMapping: Hashable, Sendable {
         return Touchpoint(
             event: event.id, profile: recorded.profile, at: event.occurredAt,
             channel: channel(of: event), kind: kind, campaign: event.campaign?.name,
-            cost: event.campaign?.cost)
+            cost: event.campaign?.cost, stage: stages.stages[event.name],
+            place: TouchPlace(event))
     }
 
     private func channel(of event: CustomerEvent) -> Channel {

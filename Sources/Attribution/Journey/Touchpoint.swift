@@ -19,11 +19,16 @@ public struct Touchpoint: Hashable, Sendable {
     public var campaign: String?
     /// What it cost; not negative.
     public var cost: Money?
+    /// The stage of the funnel that it belongs to; nil when that is unknown.
+    public var stage: Stage?
+    /// Where it was recognised and who reports it.
+    public var place = TouchPlace()
 
     /// A touchpoint.
     public init(
         event: EventID, profile: ProfileID, at: Timestamp, channel: Channel, kind: TouchKind,
-        campaign: String? = nil, cost: Money? = nil
+        campaign: String? = nil, cost: Money? = nil, stage: Stage? = nil,
+        place: TouchPlace = TouchPlace()
     ) {
         self.event = event
         self.profile = profile
@@ -32,6 +37,8 @@ public struct Touchpoint: Hashable, Sendable {
         self.kind = kind
         self.campaign = campaign
         self.cost = cost
+        self.stage = stage
+        self.place = place
     }
 
     /// `touches` in the order of time, then of event id, each event once.

@@ -45,8 +45,10 @@ extension Benchmark {
 
 /// An outbox, and messages that no call has used before.
 private final class OutboxRun: Sendable {
-    private static let now = Timestamp(seconds: 1_700_000_000)
+    private static let clock = SystemWallClock()
     private static let plan = "order"
+    /// How many messages a worker takes, and a counterpart tells of, in one transaction.
+    private static let window = 1_024
     private static let words = String(repeating: "Your order is on its way to you. ", count: 8)
     private let store: any KeyValueStore
     private let used = Atomic<Int>(0)
@@ -54,19 +56,23 @@ private final class OutboxRun: Sendable {
     init(_ store: any KeyValueStore) { self.store = store }
 
     /// A counterpart that takes everything and knows keys.
-    private struct Taker: MessageTransport {
+    private final class Taker: MessageTransport {
         typealias Contact = EmailContact
+        let taken = Mutex<[MessageKey]>([])
         var knowsKeys: Bool { true }
         var concurrency: Int { 64 }
 
         func handOff(
             _ message: OutboxMessage, permit: consuming Permit<EmailContact>
         ) async throws -> HandOffResult {
-            .accepted(reference: "taken")
+            taken.withLock { $0.append(message.key) }
+            return .accepted(reference: "taken")
         }
     }
 
-    private func engine(keepingDecisions keeps: Bool) throws -> MessagingEngine {
+    private func engine(keepingDecisions keeps: Bool, worker: String = "a") throws
+        -> MessagingEngine
+    {
         var policy = SendPolicy(version: "benchmark", plausibleZones: [])
         policy.quiet = []
         var settings = MessagingSettings(policy: policy)
@@ -77,7 +83,8 @@ private final class OutboxRun: Sendable {
         ]
         settings.keepsDecisions = keeps
         var configuration = MessagingEngine.Configuration()
-        configuration.window = 256
+        configuration.worker = worker
+        configuration.window = Self.window
         var limits = DeliveryRates.Limits()
         limits.start = 1e9
         limits.burst = 1e9
@@ -89,16 +96,17 @@ private final class OutboxRun: Sendable {
     }
 
     private func message(_ number: Int) -> OutboxMessage {
+        let time = Self.clock.timestamp()
         let profile = ProfileID(
             Identifier(.account, "customer \(number)"), key: HMACSHA256.Key([]))
         let cause = EventID("order \(number)")
         return OutboxMessage(
             key: MessageKey(journey: "orders", step: "1", occasion: cause), plan: Self.plan,
-            origin: .direct, journey: "orders", .receipt, cause: cause, causedAt: Self.now,
+            origin: .direct, journey: "orders", .receipt, cause: cause, causedAt: time,
             profile: profile, use: ConsentUse(.transact, channel: .email),
             recipient: Identifier(.email, "customer\(number)@example.org"),
             content: MessageContent(subject: "Your order", text: Self.words),
-            plannedAt: Self.now + .microseconds(number), notAfter: Self.now + .seconds(86_400))
+            plannedAt: time, notAfter: time + .seconds(86_400))
     }
 
     /// Sixty-four callers, each of whom puts `batch` messages in at a time.
@@ -127,16 +135,20 @@ private final class OutboxRun: Sendable {
     func live(_ count: Int, keepingDecisions keeps: Bool) async throws {
         let keys = try await enqueue(count, by: 16)
         let engine = try engine(keepingDecisions: keeps)
-        let clock = ManualWallClock(Self.now + .seconds(1))
-        let report = try await engine.deliver(via: Taker(), clock: clock, limit: .max)
+        let taker = Taker()
+        let other = try self.engine(keepingDecisions: keeps, worker: "b")
+        async let second = other.deliver(via: taker, clock: Self.clock, limit: .max)
+        var report = try await engine.deliver(via: taker, clock: Self.clock, limit: .max)
+        report.sent += try await second.sent
         guard report.sent == keys.count else { throw BenchmarkError("\(report)") }
+        let told = taker.taken.withLock { $0 }
         var receipts = MessageReceipts()
-        receipts.deliveredAt = Self.now + .seconds(2)
-        for start in stride(from: 0, to: keys.count, by: 256) {
-            let part = keys[start..<min(start + 256, keys.count)]
-            let told = part.map { MessagingEngine.Receipt($0, receipts) }
-            let known = try await store.write { try engine.receive(told, in: $0) }
-            guard known == told.count else { throw BenchmarkError("a message is not known") }
+        receipts.deliveredAt = Self.clock.timestamp()
+        for start in stride(from: 0, to: keys.count, by: Self.window) {
+            let part = told[start..<min(start + Self.window, keys.count)]
+            let news = part.map { MessagingEngine.Receipt($0, receipts) }
+            let known = try await store.write { try engine.receive(news, in: $0) }
+            guard known == news.count else { throw BenchmarkError("a message is not known") }
         }
     }
 }
