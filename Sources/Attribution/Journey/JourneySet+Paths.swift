@@ -40,7 +40,7 @@ extension JourneySet {
         let names = Set((counted.map(\.touches) + open).joined().map(\.channel.name))
         for name in names.sorted() { _ = try builder.number(of: name) }
         for journey in counted {
-            let isKept = !journey.conversion.isWhollyReturned
+            let isKept = journey.conversion.isKept
             try builder.append(
                 PathRow(
                     touches: journey.touches.map(\.channel.name), conversions: isKept ? 1 : 0,
@@ -56,23 +56,40 @@ extension JourneySet {
     private var openPaths: [[Touchpoint]] {
         let conversions = Dictionary(grouping: journeys, by: \.customer)
         return touches.sorted { $0.key < $1.key }.compactMap { customer, touches in
-            let own = (conversions[customer] ?? []).map(\.conversion)
-            guard let last = touches.last,
-                own.allSatisfy({ !$0.isMeasured || $0.at < last.at })
-            else { return nil }
-            let path = policy.journeys(
-                of: customer, inOrder: touches, conversions: own + [.pretended(after: last)])
-            return path.first { $0.conversion.event == EventID("") }?.touches
+            var types = ContactTypes(policy)
+            let contacts = touches.map { types.contact($0) }
+            return policy.openPath(
+                of: contacts, types, conversions: (conversions[customer] ?? []).map(\.conversion)
+            )?.map { touches[$0] }
         }
     }
 }
 
+extension JourneyPolicy {
+    /// What a customer did since the last conversion: the places of the contacts that would count
+    /// for one at the instant of the latest of them; nil where there is none.
+    func openPath(
+        of contacts: [JourneyContact], _ types: ContactTypes, conversions: [Conversion]
+    ) -> [Int]? {
+        guard let last = contacts.last?.at,
+            conversions.allSatisfy({ !$0.isMeasured || $0.at < last })
+        else { return nil }
+        let paths = paths(
+            of: contacts, types, conversions: conversions + [.pretended(at: last)])
+        return paths.first { $0.conversion.event == EventID("") }?.counted
+    }
+}
+
 extension Conversion {
-    /// An order of nothing at the instant of a touchpoint.
-    fileprivate static func pretended(after touch: Touchpoint) -> Conversion {
+    /// Whether it counts as a journey that converted: not where all of it went back.
+    var isKept: Bool { !isWhollyReturned }
+
+    /// An order of nothing.
+    fileprivate static func pretended(at time: Timestamp) -> Conversion {
         Conversion(
-            order: OrderID(""), event: EventID(""), profile: touch.profile, at: touch.at,
-            channel: touch.channel, value: .zero(.eur), returned: .zero(.eur), isCancelled: false,
+            order: OrderID(""), event: EventID(""), profile: ProfileID(Token128(high: 0, low: 0)),
+            at: time,
+            channel: Channel(.other), value: .zero(.eur), returned: .zero(.eur), isCancelled: false,
             isMeasured: true, notes: [])
     }
 }
