@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PathSet {
+    /// As many channels as intervals are computed for: beyond, memory would not do.
+    public static let maxIntervalChannels = 128
+
     /// How far the shares of the removal effects of order 1 can be trusted, by channel.
     ///
     /// The delta method over whole journeys: how much one journey more would move each share is a
@@ -9,9 +12,14 @@ extension PathSet {
     /// the transitions of a journey have to do with each other is thereby taken in. The sums are of
     /// whole numbers, so that the order of the paths changes no bit.
     ///
-    /// - Throws: `AttributionError.Code.notSolvable` where nobody converted.
-    /// - Complexity: O(touchpoints × channels + channels⁴).
+    /// - Throws: `AttributionError.Code.notSolvable` where nobody converted, `.tooManyChannels`
+    ///   above 128 channels.
+    /// - Complexity: O(touchpoints × channels + channels³).
     public func shareIntervals() throws(AttributionError) -> [ShareInterval] {
+        guard channels.count <= Self.maxIntervalChannels else {
+            throw AttributionError(
+                .tooManyChannels, "intervals are for at most \(Self.maxIntervalChannels) channels")
+        }
         let chain = MarkovChain(try TransitionCounts(self, order: 1))
         let influence = try ShareInfluence(chain)
         var squares = [Int128](repeating: 0, count: chain.count)

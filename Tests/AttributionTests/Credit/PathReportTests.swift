@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import ClienteleCore
 import Testing
 
 @testable import Attribution
@@ -107,6 +108,14 @@ struct PathReportTests {
         #expect(one.policy == nil)
         #expect(one.rows.allSatisfy { $0.interval != nil && $0.removalEffect != nil })
         #expect(other.rows.allSatisfy { $0.interval == nil && $0.removalEffect != nil })
+        let json = one.exported
+        #expect(json["model"] == .string("markov(1)"))
+        #expect(json["policy"] == .null)
+        #expect(json["digest"] == .string(one.digest.description))
+        #expect(json["amount"] == .string(String(paths.totals.value)))
+        let row = json["rows"]?[0]
+        #expect(row?["conversions"] == .string(one.rows[0].share.description))
+        #expect(row?["lower"] == one.rows[0].interval.map { .string("\($0.lower)") })
     }
 
     @Test(
