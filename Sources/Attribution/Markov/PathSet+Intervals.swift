@@ -20,7 +20,7 @@ extension PathSet {
             throw AttributionError(
                 .tooManyChannels, "intervals are for at most \(Self.maxIntervalChannels) channels")
         }
-        let chain = MarkovChain(try TransitionCounts(self, order: 1))
+        let chain = try MarkovChain(TransitionCounts(self, order: 1))
         var influence = try ShareInfluence(chain)
         let scales = influence.scale(longest: longestPath, journeys: totals.journeys)
         let table = influence.table.span

@@ -13,7 +13,7 @@ extension TransitionCounts {
     ///   `.tooManyStates` for a higher order with too many coalitions.
     /// - Complexity: O(2ⁿ) for order 1; higher orders solve each of the 2ⁿ chains by sweeps.
     public func shapley() throws(AttributionError) -> ShapleyValues {
-        let chain = MarkovChain(self)
+        let chain = try MarkovChain(self)
         let players = Set(chain.windows.joined()).sorted()
         guard players.count <= EliminationTree.maxChannels else {
             throw AttributionError(

@@ -75,7 +75,7 @@ struct PathReportTests {
         #expect(split(.max, [1, 1]) == [.max / 2 + 1, .max / 2])
     }
 
-    @Test("A3 a credit below what a channel earned alone is named, the Shapley value has none")
+    @Test("A3 a credit below what a channel earned alone is named")
     func coherence() throws {
         let rows = [
             PathRow(touches: ["a"], conversions: 80, nulls: 20, value: 8_000),

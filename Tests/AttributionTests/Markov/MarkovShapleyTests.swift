@@ -51,7 +51,7 @@ struct MarkovShapleyTests {
     @Test("A3 the tree of eliminations and the sweeps over each coalition agree")
     func twoWays() throws {
         let paths = try GeneratedPaths(channels: 14, seed: 9).paths(3_000)
-        let chain = MarkovChain(try TransitionCounts(paths, order: 1))
+        let chain = try MarkovChain(TransitionCounts(paths, order: 1))
         let tree = EliminationTree(chain)
         let sweeps = try CoalitionSweeps(chain, players: chain.windows.map { $0[0] })
         #expect(relative(tree.conversions, sweeps.conversions) < 1e-9)
