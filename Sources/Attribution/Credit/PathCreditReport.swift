@@ -60,9 +60,9 @@ extension PathSet {
     /// - Returns: conversions and value to the last unit, bounds checked.
     /// - Throws: `AttributionError` where the model has no answer; its code says why.
     public func report(_ model: PathModel) throws(AttributionError) -> PathCreditReport {
-        guard allTotals.conversions <= Int64.max / ConversionShare.one.millionths,
-            !totals.value.addingReportingOverflow(withoutTouches.value).overflow
-        else { throw AttributionError(.inexact, "the totals do not fit in 64 bits") }
+        guard allTotals.conversions <= Int64.max / ConversionShare.one.millionths else {
+            throw AttributionError(.inexact, "the conversions do not fit in 64 bits")
+        }
         return PathCreditReport(self, model.name, try PathRaws(self, model))
     }
 }

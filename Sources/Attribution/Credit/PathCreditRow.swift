@@ -15,6 +15,7 @@ public struct PathCreditRow: Hashable, Sendable {
     public let amount: Int64
     /// The part of the conversions that is lost without the channel, in models of removal.
     public let removalEffect: Double?
-    /// How far its share of the conversions can be trusted, in the model of removal of order 1.
+    /// How far its share of the conversions can be trusted, in the model of removal of order 1 for
+    /// up to `PathSet.maxIntervalChannels` channels.
     public let interval: ShareInterval?
 }

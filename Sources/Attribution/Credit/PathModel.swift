@@ -55,6 +55,9 @@ public struct PathModel: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// By the Shapley values of the channels in a Markov chain, which sum to the total unscaled.
+    ///
+    /// The chain forgets what was before its states, so a small channel can still lie outside of
+    /// what is sane.
     public static func markovShapley(order: Int = 1) -> PathModel {
         PathModel("markov-shapley(\(order))", .markovShapley(order: order))
     }

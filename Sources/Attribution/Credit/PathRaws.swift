@@ -12,7 +12,9 @@ struct PathRaws {
             let effects = try TransitionCounts(paths, order: order).effects()
             credits = PathCredits(effects, times: Double(paths.totals.journeys))
             removalEffects = effects.removalEffects
-            if order == 1, effects.conversionProbability > 0 {
+            if order == 1, effects.conversionProbability > 0,
+                paths.channels.count <= PathSet.maxIntervalChannels
+            {
                 intervals = try paths.shareIntervals()
             }
         } else {

@@ -39,9 +39,10 @@ public struct TouchPattern: Hashable, Sendable, CustomStringConvertible {
 
     /// The weights of so many touchpoints.
     ///
-    /// - Parameter count: from 1.
+    /// - Parameter count: how many; none below 1.
     /// - Returns: whole numbers; their sum is below 2^64 and above zero.
     public func weights(count: Int) -> [UInt64] {
+        if count < 1 { return [] }
         switch shape {
         case .first:
             var weights = [UInt64](repeating: 0, count: count)

@@ -14,7 +14,7 @@ extension PathSet {
     /// may get much: see `PathCreditReport.violations`. They sum to conversions over journeys.
     ///
     /// - Throws: `AttributionError.Code.tooManyChannels` above 24 channels that occur; those can be
-    ///   sampled, see `sampledRateShapley(permutations:seed:)`.
+    ///   sampled, see `sampledRateShapley(pairs:seed:)`.
     /// - Complexity: O(2ⁿ n).
     public func rateShapley() throws(AttributionError) -> ShapleyValues {
         let sets = ChannelSets(self)

@@ -39,7 +39,7 @@ extension PathSet {
         var valueMean = conversionMean
         var spread = conversionMean
         for pair in 1...pairs {
-            draw.shuffle(&order)
+            draw.permute(&order)
             let one = sets.marginals(order)
             let other = sets.marginals(order.reversed())
             for player in order {
@@ -80,7 +80,7 @@ private struct OrderDraw {
         return mixed ^ (mixed >> 31)
     }
 
-    mutating func shuffle(_ order: inout [Int]) {
+    mutating func permute(_ order: inout [Int]) {
         for index in order.indices.dropFirst().reversed() {
             order.swapAt(index, Int(next().multipliedFullWidth(by: UInt64(index + 1)).high))
         }

@@ -10,8 +10,12 @@ extension LogisticModel {
     ///
     /// - Parameter paths: the journeys, over the channels of the model.
     /// - Returns: credits that sum to the totals but for rounding.
-    public func credits(_ paths: PathSet) -> PathCredits {
-        credits(ChannelSets(paths))
+    /// - Throws: `AttributionError.Code.badPaths` for other channels.
+    public func credits(_ paths: PathSet) throws(AttributionError) -> PathCredits {
+        guard paths.channels == channels else {
+            throw AttributionError(.badPaths, "the regression is of other channels")
+        }
+        return credits(ChannelSets(paths))
     }
 
     func credits(_ sets: ChannelSets) -> PathCredits {

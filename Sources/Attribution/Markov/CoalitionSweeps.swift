@@ -6,8 +6,6 @@
 /// A state goes with any of its channels, so that small coalitions have few arcs left; together the
 /// coalitions cost about as much as the arcs that survive in them.
 struct CoalitionSweeps {
-    /// As many arcs, summed over the coalitions, as are solved; about a minute.
-    static let maxArcs = 200_000_000.0
     /// As many channels as coalitions are listed for.
     static let maxChannels = 20
     private static let maxSweeps = 1_000_000
@@ -16,33 +14,23 @@ struct CoalitionSweeps {
     private(set) var value: [Double] = []
 
     private let chain: MarkovChain
-    /// The players of each state.
-    private let masks: [UInt32]
-    private let players: Int
+    /// The players of each state, as bits.
+    private let masks: [UInt64]
 
-    /// Plays the game of the channels `players` of `chain`.
-    init(_ chain: MarkovChain, players: [Int]) throws(AttributionError) {
+    /// Plays the game of `players` channels of `chain`; `masks` are the players of each state.
+    init(_ chain: MarkovChain, players: Int, masks: [UInt64]) throws(AttributionError) {
         self.chain = chain
-        self.players = players.count
-        var bit: [Int: UInt32] = [:]
-        for (place, channel) in players.enumerated() { bit[channel] = 1 << UInt32(place) }
-        masks = chain.windows.map { $0.reduce(0) { $0 | (bit[$1] ?? 0) } }
-        guard players.count <= Self.maxChannels, arcs <= Self.maxArcs else {
-            throw AttributionError(
-                .tooManyStates,
-                "\(players.count) channels of order \(chain.order) have too many coalitions to "
-                    + "solve each")
-        }
-        var worths = [SIMD2<Double>](repeating: .zero, count: 1 << players.count)
+        self.masks = masks
+        var worths = [SIMD2<Double>](repeating: .zero, count: 1 << players)
         var rows = [SIMD2<Double>](repeating: .zero, count: chain.count)
         for mask in worths.indices {
-            guard let worth = worth(of: UInt32(mask), &rows) else {
+            guard let worth = worth(of: UInt64(mask), &rows) else {
                 throw AttributionError(.notSolvable, "the sweeps over a coalition did not end")
             }
             worths[mask] = worth
         }
-        conversions = Self.shapley(worths.map(\.x), players: players.count)
-        value = Self.shapley(worths.map(\.y), players: players.count)
+        conversions = Self.shapley(worths.map(\.x), players: players)
+        value = Self.shapley(worths.map(\.y), players: players)
     }
 
     private static func shapley(_ worths: [Double], players: Int) -> [Double] {
@@ -52,7 +40,7 @@ struct CoalitionSweeps {
     }
 
     /// How many arcs all coalitions have together.
-    private var arcs: Double {
+    static func arcs(_ chain: MarkovChain, _ masks: [UInt64], players: Int) -> Double {
         var result = 0.0
         for state in masks.indices {
             for arc in chain.rows[state]..<chain.rows[state + 1] {
@@ -64,7 +52,7 @@ struct CoalitionSweeps {
     }
 
     /// What a coalition converts and earns.
-    private func worth(of mask: UInt32, _ rows: inout [SIMD2<Double>]) -> SIMD2<Double>? {
+    private func worth(of mask: UInt64, _ rows: inout [SIMD2<Double>]) -> SIMD2<Double>? {
         var states: [Int] = []
         var begins: [Int] = [0]
         var targets: [Int32] = []

@@ -24,7 +24,8 @@ struct MarkovChain: Sendable {
 
     var count: Int { windows.count }
 
-    init(_ counts: TransitionCounts) {
+    /// - Throws: `AttributionError.Code.badPaths` for counts that no journeys have.
+    init(_ counts: TransitionCounts) throws(AttributionError) {
         channels = counts.channels
         order = counts.order
         totals = counts.totals
@@ -61,6 +62,7 @@ struct MarkovChain: Sendable {
                 out += arcs[next].count
                 next += 1
             }
+            guard converted >= 0, ended >= 0 else { throw Self.impossible }
             let whole = Double(max(out, 1))
             for (key, count) in arcs[begin..<next] {
                 targets.append(Int32(place(key & stateMask)))
@@ -73,6 +75,13 @@ struct MarkovChain: Sendable {
             leaving.append(Double(out))
             windows.append(Self.window(state, shift))
         }
+        guard next == arcs.endIndex, arcs.allSatisfy({ $0.count > 0 }) else {
+            throw Self.impossible
+        }
+    }
+
+    private static var impossible: AttributionError {
+        AttributionError(.badPaths, "journeys were taken away that had not been added")
     }
 
     private static func window(_ state: UInt64, _ shift: UInt64) -> [Int] {

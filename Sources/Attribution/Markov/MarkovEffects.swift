@@ -55,18 +55,25 @@ public struct MarkovEffects: Hashable, Sendable {
 
 extension TransitionCounts {
     /// The chain that the counts tell of, arc by arc.
-    public var transitions: [MarkovTransition] { MarkovChain(self).transitions }
+    ///
+    /// - Throws: `AttributionError.Code.badPaths` when journeys were taken away that had not been
+    ///   added.
+    public var transitions: [MarkovTransition] {
+        get throws(AttributionError) { try MarkovChain(self).transitions }
+    }
 
     /// What the Markov model of these counts says of each channel.
     ///
     /// Order 1 is one inverse. Higher orders are solved by sweeps over the arcs until nothing
     /// changes in the digits of a `Double`.
     ///
+    /// - Returns: the effects of removing each channel.
     /// - Throws: `AttributionError.Code.tooManyStates` above 200,000 states, `.notSolvable` where
-    ///   the sweeps do not come to an end.
+    ///   the sweeps do not come to an end, `.badPaths` when journeys were taken away that had not
+    ///   been added.
     /// - Complexity: O(n³) for order 1; else O(arcs × channels) a sweep.
     public func effects() throws(AttributionError) -> MarkovEffects {
-        let chain = MarkovChain(self)
+        let chain = try MarkovChain(self)
         let solution =
             order == 1 ? try MarkovSolution(inverting: chain) : try MarkovSolution(sweeping: chain)
         return MarkovEffects(chain, solution)

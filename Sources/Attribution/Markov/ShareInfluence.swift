@@ -14,7 +14,13 @@ struct ShareInfluence {
 
     /// Where the effects of a transition begin: `from` is 0 for the start, else one more than a
     /// state; `to` is a state, or the count of them for a conversion, or one more for none.
-    func place(_ from: Int, _ to: Int) -> Int { (from * (count + 2) + to) * count }
+    private func place(_ from: Int, _ to: Int) -> Int { (from * (count + 2) + to) * count }
+
+    /// Where the effects of a transition are.
+    func range(_ from: Int, _ to: Int) -> Range<Int> {
+        let place = place(from, to)
+        return place..<place + count
+    }
 
     init(_ chain: MarkovChain) throws(AttributionError) {
         let count = chain.count
@@ -63,14 +69,18 @@ struct ShareInfluence {
         }
     }
 
-    /// For each state, what to multiply the effect of a path with so that its square is below 2^62.
-    func scales(longest: Int) -> [Double] {
-        (0..<count).map { state in
-            var largest = 0.0
-            for place in stride(from: state, to: table.count, by: count) {
-                largest = max(largest, table[place].magnitude)
-            }
-            return largest > 0 ? 0x1p31 / (largest * Double(longest + 1)) : 1
+    /// Multiplies the effects on each share with a number of its own, such that the squares of the
+    /// effects of all journeys together are below 2^61.
+    ///
+    /// - Returns: the numbers.
+    mutating func scale(longest: Int, journeys: Int) -> [Double] {
+        let room = (0x1p61 / Double(max(journeys, 1))).squareRoot() / Double(longest + 1)
+        return (0..<count).map { state in
+            let places = stride(from: state, to: table.count, by: count)
+            let largest = places.reduce(0) { max($0, table[$1].magnitude) }
+            let scale = largest > 0 ? room / largest : 1
+            for place in places { table[place] *= scale }
+            return scale
         }
     }
 

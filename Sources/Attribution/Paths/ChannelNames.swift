@@ -13,6 +13,7 @@ struct ChannelNames {
     private static let size = 1 << 11
     private var places = [UInt16](repeating: 0, count: Self.size)
     private var hashes: [UInt64] = []
+    private var lengths: [Int] = []
     private var texts: [[UInt8]] = []
     private var numbers: [UInt16] = []
 
@@ -20,20 +21,22 @@ struct ChannelNames {
         Int((hash &* 0x9E37_79B9_7F4A_7C15) >> 53)
     }
 
+    @inline(__always)
     func number(of name: Span<UInt8>, _ hash: UInt64) -> UInt16? {
         var place = Self.first(hash)
         while places[place] != 0 {
             let index = Int(places[place]) - 1
-            if hashes[index] == hash, isEqual(texts[index], name) { return numbers[index] }
+            if hashes[index] == hash, lengths[index] == name.count,
+                name.count <= 8 || isEqual(texts[index], name)
+            {
+                return numbers[index]
+            }
             place = (place + 1) & (Self.size - 1)
         }
         return nil
     }
 
-    /// Whether two names of one hash are equal.
     private func isEqual(_ text: [UInt8], _ name: Span<UInt8>) -> Bool {
-        guard text.count == name.count else { return false }
-        if name.count <= 8 { return true }
         for index in text.indices where text[index] != name[index] { return false }
         return true
     }
@@ -45,6 +48,7 @@ struct ChannelNames {
         var place = Self.first(hash)
         while places[place] != 0 { place = (place + 1) & (Self.size - 1) }
         hashes.append(hash)
+        lengths.append(name.count)
         texts.append(name)
         numbers.append(number)
         places[place] = UInt16(texts.count)

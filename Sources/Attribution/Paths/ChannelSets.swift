@@ -58,8 +58,8 @@ struct ChannelSets: Sendable {
         }
     }
 
-    private mutating func append(_ set: [UInt16], _ tally: Tally) {
-        members += set
+    /// Ends a set of the members since the last one.
+    private mutating func close(_ tally: Tally) {
         ends.append(members.count)
         conversions.append(tally.conversions)
         nulls.append(tally.nulls)
@@ -86,9 +86,12 @@ struct ChannelSets: Sendable {
             tallies[number].add(paths, path)
         }
         for number in masks.indices.sorted(by: { masks[$0] < masks[$1] }) {
-            let mask = masks[number]
-            let set = (0..<channels.count).filter { mask >> UInt64($0) & 1 != 0 }
-            append(set.map { UInt16($0) }, tallies[number])
+            var rest = masks[number]
+            while rest != 0 {
+                members.append(UInt16(rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+            close(tallies[number])
         }
     }
 
@@ -98,7 +101,8 @@ struct ChannelSets: Sendable {
             tallies[Set(paths.ids[paths.range(path)]).sorted(), default: Tally()].add(paths, path)
         }
         for (set, tally) in tallies.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            append(set, tally)
+            members += set
+            close(tally)
         }
     }
 }

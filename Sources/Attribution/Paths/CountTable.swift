@@ -69,12 +69,15 @@ struct CountTable: Sendable {
 
     /// Makes room, and lets go of the keys whose count is zero.
     private mutating func rehash() {
-        let old = entries
+        let old = (keys: keys, counts: counts)
+        let kept = old.counts.count { $0 != 0 }
+        let size = max(64, (kept * 4).nextPowerOfTwo)
         used = 0
-        let size = max(64, (old.count * 4).nextPowerOfTwo)
         keys = [UInt64](repeating: 0, count: size)
         counts = [Int64](repeating: 0, count: size)
-        for (key, count) in old { addHashed(count, to: key) }
+        for (place, count) in old.counts.enumerated() where count != 0 {
+            addHashed(count, to: old.keys[place] &- 1)
+        }
     }
 
     subscript(key: UInt64) -> Int64 {

@@ -17,7 +17,10 @@ public struct PathBounds: Hashable, Sendable {
     /// For value, by channel; nil where some path has a value below zero, which leaves no bounds.
     public private(set) var value: [Bound]?
 
-    init(_ paths: PathSet) {
+    /// The bounds of `paths`.
+    ///
+    /// - Complexity: O(touchpoints of paths that convert).
+    public init(_ paths: PathSet) {
         conversions = [Bound](repeating: Bound(), count: paths.channels.count)
         var value = conversions
         var hasNegative = false

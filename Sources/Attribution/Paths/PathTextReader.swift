@@ -8,6 +8,7 @@ struct PathTextReader: ~Copyable {
     private var place = 0
     private var line = 1
     private var lineStart = 0
+    private let ends: NameEnds
     private var names: ChannelNames
     private var builder: PathSetBuilder
 
@@ -19,6 +20,7 @@ struct PathTextReader: ~Copyable {
     init(_ bytes: [UInt8], _ format: PathTextFormat) {
         self.bytes = bytes
         self.format = format
+        ends = NameEnds(format)
         names = ChannelNames()
         builder = PathSetBuilder(valueDigits: format.valueDigits)
     }
@@ -125,7 +127,21 @@ struct PathTextReader: ~Copyable {
     }
 
     /// Goes on to what ends a name; where the name itself ends, and its hash.
+    @inline(__always)
     private mutating func nextName() -> (end: Int, hash: UInt64) {
+        if place + 8 <= bytes.count {
+            let word = unsafe bytes.span.bytes.unsafeLoadUnaligned(
+                fromByteOffset: place, as: UInt64.self)
+            if let name = ends.shortName(in: UInt64(littleEndian: word)) {
+                let start = place
+                place += name.stop
+                return (start + name.length, name.hash)
+            }
+        }
+        return longName()
+    }
+
+    private mutating func longName() -> (end: Int, hash: UInt64) {
         let bytes = bytes
         let channelSeparator = format.channelSeparator
         let fieldSeparator = format.fieldSeparator

@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import ClienteleCore
 import Testing
 
 @testable import Attribution
@@ -74,7 +75,7 @@ struct PathReportTests {
         #expect(split(.max, [1, 1]) == [.max / 2 + 1, .max / 2])
     }
 
-    @Test("A3 a credit below what a channel earned alone is named, the Shapley value has none")
+    @Test("A3 a credit below what a channel earned alone is named")
     func coherence() throws {
         let rows = [
             PathRow(touches: ["a"], conversions: 80, nulls: 20, value: 8_000),
@@ -107,6 +108,14 @@ struct PathReportTests {
         #expect(one.policy == nil)
         #expect(one.rows.allSatisfy { $0.interval != nil && $0.removalEffect != nil })
         #expect(other.rows.allSatisfy { $0.interval == nil && $0.removalEffect != nil })
+        let json = one.exported
+        #expect(json["model"] == .string("markov(1)"))
+        #expect(json["policy"] == .null)
+        #expect(json["digest"] == .string(one.digest.description))
+        #expect(json["amount"] == .string(String(paths.totals.value)))
+        let row = json["rows"]?[0]
+        #expect(row?["conversions"] == .string(one.rows[0].share.description))
+        #expect(row?["lower"] == one.rows[0].interval.map { .string("\($0.lower)") })
     }
 
     @Test(

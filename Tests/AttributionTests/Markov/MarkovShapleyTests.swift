@@ -51,11 +51,23 @@ struct MarkovShapleyTests {
     @Test("A3 the tree of eliminations and the sweeps over each coalition agree")
     func twoWays() throws {
         let paths = try GeneratedPaths(channels: 14, seed: 9).paths(3_000)
-        let chain = MarkovChain(try TransitionCounts(paths, order: 1))
+        let chain = try MarkovChain(TransitionCounts(paths, order: 1))
         let tree = EliminationTree(chain)
-        let sweeps = try CoalitionSweeps(chain, players: chain.windows.map { $0[0] })
+        let masks = chain.windows.map { 1 << UInt64($0[0]) as UInt64 }
+        let sweeps = try CoalitionSweeps(chain, players: masks.count, masks: masks)
         #expect(relative(tree.conversions, sweeps.conversions) < 1e-9)
         #expect(relative(tree.value, sweeps.value) < 1e-9)
+    }
+
+    @Test("A3 groups of eliminations and the sweeps over each coalition agree", arguments: 1...3)
+    func groups(_ order: Int) throws {
+        let paths = try GeneratedPaths(channels: 6, seed: 9).paths(2_000)
+        let chain = try MarkovChain(TransitionCounts(paths, order: order))
+        let masks = chain.windows.map { $0.reduce(0) { $0 | 1 << UInt64($1) } as UInt64 }
+        let groups = GroupedElimination(chain, players: 6, masks: masks)
+        let sweeps = try CoalitionSweeps(chain, players: 6, masks: masks)
+        #expect(relative(groups.conversions, sweeps.conversions) < 1e-9)
+        #expect(relative(groups.value, sweeps.value) < 1e-9)
     }
 
     @Test("A3 from the longest path on, the values are those of the sum game")

@@ -162,5 +162,10 @@ struct MarkovTests {
         try counts.add([], conversions: 1, nulls: 0, value: 0)
         #expect(try counts.effects().removalEffects == [0])
         #expect(try counts.shapley().conversions == [0])
+        var wrong = try TransitionCounts(channels: ["a", "b"], order: 1)
+        try wrong.add([0], conversions: 1, nulls: 1, value: 0)
+        try wrong.subtract([0, 1], conversions: 0, nulls: 1, value: 0)
+        let error = #expect(throws: AttributionError.self) { try wrong.effects() }
+        #expect(error?.code == .badPaths)
     }
 }
