@@ -18,7 +18,7 @@ public struct StageAnchors: Hashable, Sendable {
     public var anchors: [Stage: UInt16]
     /// The part of all other touchpoints together.
     public var rest: UInt16
-    /// Which stage a kind of touchpoint is of.
+    /// Which stage a kind of touchpoint is of, where the touchpoint itself does not tell.
     public var stages: [TouchKind: Stage]
 
     /// Anchors of these parts.
@@ -72,7 +72,7 @@ struct StageRule: CreditRule {
         anchor(touches.indices.first, anchors.first)
         anchor(touches.indices.last, anchors.last)
         for (stage, part) in anchors.anchors {
-            anchor(touches.firstIndex { anchors.stages[$0.kind] == stage }, part)
+            anchor(touches.firstIndex { ($0.stage ?? anchors.stages[$0.kind]) == stage }, part)
         }
         let others = isAnchor.count { !$0 }
         let scale = UInt64(max(others, 1))
