@@ -26,4 +26,25 @@ struct PageExampleTests {
         #expect(isExact)
         #expect(why?.rows.count == 2)
     }
+
+    @Test("The example of paths on the module's page runs as it says")
+    func paths() throws {
+        let touches = [
+            touch("a", at(1), .paidSearch), touch("b", at(2), .email),
+            touch("c", at(1), .email, of: "bob"),
+        ]
+        let journeys = JourneySet(touches: touches, facts: [sale("o", at(3), "1", 4_001)])
+
+        let paths = try journeys.paths(in: .eur)
+        let shares = try paths.report(.markovShapley())
+        var lines: [String] = []
+        for row in shares.rows {
+            lines.append("\(row.channel ?? "no touchpoint") \(row.conversions) \(row.amount)")
+        }
+        let incoherent = try paths.report(.markov(order: 1)).violations
+
+        // E-mail alone converts half of the journeys that it starts, paid search none by itself.
+        #expect(lines == ["email 0.75 3001", "paid-search 0.25 1000"])
+        #expect(incoherent.isEmpty)
+    }
 }

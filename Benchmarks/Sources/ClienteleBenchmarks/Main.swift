@@ -32,6 +32,9 @@ struct Main {
         if arguments.first == VectorReport.flag, arguments.count <= 3 {
             exit(VectorReport.run(Array(arguments.dropFirst())))
         }
+        if arguments.first == AttributionReport.flag, arguments.count <= 2 {
+            exit(AttributionReport.run(Array(arguments.dropFirst())))
+        }
         if arguments.first == VirtualYear.flag, arguments.count <= 3 {
             exit(await VirtualYear.run(Array(arguments.dropFirst())))
         }
@@ -40,7 +43,7 @@ struct Main {
             let usages = [
                 Quality.usage, SessionReport.usage, LinkageReport.usage, IdentityGraphReport.usage,
                 ScaleOut.usage,
-                VectorReport.usage, VirtualYear.usage,
+                VectorReport.usage, AttributionReport.usage, VirtualYear.usage,
             ]
             print(usages.joined(separator: "\n"))
         }

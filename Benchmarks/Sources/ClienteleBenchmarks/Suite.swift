@@ -26,5 +26,7 @@ let suite: [Benchmark] =
     + [.smtp]
     + Benchmark.templates
     + Benchmark.sendPolicy
+    + Benchmark.attribution
     + [.virtualYear]
     + Benchmark.liftAndPlan
+    + Benchmark.live

@@ -9,7 +9,10 @@ public import ClienteleCore
 public struct AttributionError: Error, Hashable, CustomStringConvertible {
     /// The kind of a failure.
     public struct Code: Hashable, Sendable {
-        private enum Value: String { case badWeights, negativeCost, inexact }
+        private enum Value: String {
+            case badWeights, negativeCost, inexact, badPaths, tooManyChannels, tooManyStates
+            case notSolvable
+        }
         private let value: Value
         private init(_ value: Value) { self.value = value }
 
@@ -19,6 +22,14 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let negativeCost = Code(.negativeCost)
         /// A sum of money has no exact answer in 64 bits.
         public static let inexact = Code(.inexact)
+        /// Paths have counts below zero, or sets of them do not belong together.
+        public static let badPaths = Code(.badPaths)
+        /// A model does not take so many channels.
+        public static let tooManyChannels = Code(.tooManyChannels)
+        /// A model of this order would have too many states, or too many coalitions to solve.
+        public static let tooManyStates = Code(.tooManyStates)
+        /// The paths do not decide the model, such as where nobody converted.
+        public static let notSolvable = Code(.notSolvable)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }

@@ -1,7 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
-import ClienteleCore
+public import ClienteleCore
 
 /// How a conversion is shared out over its touchpoints.
 ///
@@ -16,10 +16,49 @@ public struct AttributionModel: Hashable, Sendable, CustomStringConvertible {
         self.rule = rule
     }
 
+    /// Everything to the first touchpoint that counts under the policy.
+    public static let firstTouch = pattern(.first)
     /// Everything to the last touchpoint that counts under the policy.
-    public static let lastTouch = AttributionModel(name: "last-touch", rule: LastTouchRule())
+    public static let lastTouch = pattern(.last)
     /// The same to each touchpoint that counts; cents left over go one each to the earliest.
-    public static let linear = AttributionModel(name: "linear", rule: LinearRule())
+    public static let linear = pattern(.linear)
+
+    /// Shares by where touchpoints stand in the journey.
+    public static func pattern(_ pattern: TouchPattern) -> AttributionModel {
+        AttributionModel(name: pattern.description, rule: PatternRule(pattern: pattern))
+    }
+
+    /// Everything to the last touchpoint of another channel than `direct`; where there is none, to
+    /// the last of all.
+    public static func lastNonDirect(
+        _ direct: Set<Channel> = [Channel(.direct)]
+    ) -> AttributionModel {
+        let names = direct.map(\.name).sorted().joined(separator: ",")
+        return AttributionModel(
+            name: "last-non-direct(\(names))", rule: LastNonDirectRule(direct: direct))
+    }
+
+    /// Half as much for each half-life that a touchpoint is older than the last one.
+    ///
+    /// - Parameter halfLife: by the times of the touchpoints; one that is not above zero leaves
+    ///   everything to the last.
+    /// - Returns: a model that names its half-life in seconds.
+    public static func timeDecay(halfLife: Duration) -> AttributionModel {
+        if halfLife <= .zero { return .lastTouch }
+        return AttributionModel(
+            name: "time-decay(\(TimeDecayRule.seconds(halfLife)) s)",
+            rule: TimeDecayRule(halfLife: halfLife))
+    }
+
+    /// Shares by the touchpoints at which the journey reached stages of the funnel.
+    ///
+    /// - Parameters:
+    ///   - name: how reports call it; changed anchors need a changed name.
+    ///   - anchors: the parts.
+    /// - Returns: a model whose name begins with `stages:`.
+    public static func stages(_ name: String, _ anchors: StageAnchors) -> AttributionModel {
+        AttributionModel(name: "stages:\(name)", rule: StageRule(anchors: anchors))
+    }
 
     /// An integrator's own rule.
     ///

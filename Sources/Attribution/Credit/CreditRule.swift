@@ -12,18 +12,11 @@ public protocol CreditRule: Sendable {
     func weights(for journey: JourneyView) -> [UInt64]
 }
 
-/// Everything to the last touchpoint.
-struct LastTouchRule: CreditRule {
-    func weights(for journey: JourneyView) -> [UInt64] {
-        var weights = [UInt64](repeating: 0, count: journey.touches.count)
-        if let last = weights.indices.last { weights[last] = 1 }
-        return weights
-    }
-}
+/// The weights of a pattern.
+struct PatternRule: CreditRule {
+    let pattern: TouchPattern
 
-/// The same to each touchpoint.
-struct LinearRule: CreditRule {
     func weights(for journey: JourneyView) -> [UInt64] {
-        [UInt64](repeating: 1, count: journey.touches.count)
+        pattern.weights(count: journey.touches.count)
     }
 }

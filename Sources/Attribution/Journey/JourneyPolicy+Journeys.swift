@@ -30,17 +30,30 @@ extension JourneyPolicy {
         of customer: CustomerID, inOrder touches: [Touchpoint],
         conversions: some Sequence<Conversion>
     ) -> [Journey] {
+        var types = ContactTypes(self)
+        let contacts = touches.map { types.contact($0) }
+        return paths(of: contacts, types, conversions: conversions).map { path in
+            Journey(
+                customer: customer, conversion: path.conversion,
+                touches: path.counted.map { touches[$0] })
+        }
+    }
+
+    /// For each conversion, in order, the places of the contacts that count for it.
+    func paths(
+        of contacts: [JourneyContact], _ types: ContactTypes,
+        conversions: some Sequence<Conversion>
+    ) -> [(conversion: Conversion, counted: [Int])] {
         let reach = longestLookback
         var first = 0
         return ends(conversions).map { conversion, previous in
             let start = conversion.at - reach
-            while first < touches.count, touches[first].at < start { first += 1 }
+            while first < contacts.count, contacts[first].at < start { first += 1 }
             var last = first
-            while last < touches.count, touches[last].at <= conversion.at { last += 1 }
-            let reached = touches[first..<last]
-            let verdicts = verdicts(about: reached, for: conversion, after: previous)
-            let counted = zip(reached, verdicts).compactMap { $1 == nil ? $0 : nil }
-            return Journey(customer: customer, conversion: conversion, touches: counted)
+            while last < contacts.count, contacts[last].at <= conversion.at { last += 1 }
+            let reached = contacts[first..<last]
+            let verdicts = verdicts(about: reached, types, for: conversion, after: previous)
+            return (conversion, reached.indices.filter { verdicts[$0 - first] == nil })
         }
     }
 
@@ -60,7 +73,10 @@ extension JourneyPolicy {
             return []
         }
         let touches = Touchpoint.inOrder(touches)
-        let verdicts = verdicts(about: touches[...], for: end.conversion, after: end.previous)
+        var types = ContactTypes(self)
+        let contacts = touches.map { types.contact($0) }
+        let verdicts = verdicts(
+            about: contacts[...], types, for: end.conversion, after: end.previous)
         return zip(touches, verdicts).compactMap { touch, verdict in
             verdict.map { LeftOutTouch(touch: touch, reason: $0.reason) }
         }
@@ -81,72 +97,70 @@ extension JourneyPolicy {
         return result
     }
 
-    /// Why each of `touches`, which are in order, does not count for `conversion`; nil where it
+    /// Why each of `contacts`, which are in order, does not count for `conversion`; nil where it
     /// does.
     private func verdicts(
-        about touches: ArraySlice<Touchpoint>, for conversion: Conversion,
-        after previous: Timestamp?
+        about contacts: ArraySlice<JourneyContact>, _ types: ContactTypes,
+        for conversion: Conversion, after previous: Timestamp?
     ) -> [TouchExclusion?] {
-        var verdicts = touches.map { exclusion(of: $0, from: conversion, after: previous) }
-        if repeatWindow > .zero { leaveOutRepeated(touches, &verdicts) }
-        if views != .asTouch { leaveOutClicked(touches, &verdicts) }
+        let types = types.types
+        var verdicts = contacts.map {
+            exclusion(of: $0, types[Int($0.type)], from: conversion, after: previous)
+        }
+        if repeatWindow > .zero { leaveOutRepeated(contacts, types.count, &verdicts) }
+        if views != .asTouch { leaveOutClicked(contacts, types, &verdicts) }
         guard direct == .onlyAlone else { return verdicts }
-        let hasOthers = zip(touches, verdicts).contains { touch, verdict in
-            verdict == nil && !directChannels.contains(touch.channel)
+        let hasOthers = zip(contacts, verdicts).contains { contact, verdict in
+            verdict == nil && !types[Int(contact.type)].isDirect
         }
         guard hasOthers else { return verdicts }
-        for (place, touch) in touches.enumerated()
-        where verdicts[place] == nil && directChannels.contains(touch.channel) {
+        for (place, contact) in contacts.enumerated()
+        where verdicts[place] == nil && types[Int(contact.type)].isDirect {
             verdicts[place] = .directBesideOthers
         }
         return verdicts
     }
 
-    private struct ContactKind: Hashable {
-        var channel: Channel
-        var kind: TouchKind
-    }
-
     private func leaveOutRepeated(
-        _ touches: ArraySlice<Touchpoint>, _ verdicts: inout [TouchExclusion?]
+        _ contacts: ArraySlice<JourneyContact>, _ count: Int, _ verdicts: inout [TouchExclusion?]
     ) {
-        var latest: [ContactKind: Timestamp] = [:]
-        for (place, touch) in touches.enumerated() where verdicts[place] == nil {
-            let contact = ContactKind(channel: touch.channel, kind: touch.kind)
-            if let before = latest[contact], touch.at <= before + repeatWindow {
+        var latest = [Timestamp?](repeating: nil, count: count)
+        for (place, contact) in contacts.enumerated() where verdicts[place] == nil {
+            if let before = latest[Int(contact.type)], contact.at <= before + repeatWindow {
                 verdicts[place] = .repeated
             } else {
-                latest[contact] = touch.at
+                latest[Int(contact.type)] = contact.at
             }
         }
     }
 
     private func leaveOutClicked(
-        _ touches: ArraySlice<Touchpoint>, _ verdicts: inout [TouchExclusion?]
+        _ contacts: ArraySlice<JourneyContact>, _ types: [ContactTypes.ContactType],
+        _ verdicts: inout [TouchExclusion?]
     ) {
-        var clicked: Set<Channel> = []
-        for (touch, verdict) in zip(touches, verdicts) where verdict == nil {
-            if touch.kind == .click { clicked.insert(touch.channel) }
+        var clicked: Set<Int> = []
+        for (contact, verdict) in zip(contacts, verdicts) where verdict == nil {
+            let type = types[Int(contact.type)]
+            if type.isClick { clicked.insert(type.channel) }
         }
         if clicked.isEmpty { return }
-        for (place, touch) in touches.enumerated()
-        where verdicts[place] == nil && touch.kind == .view {
-            if views == .withoutAnyClick || clicked.contains(touch.channel) {
+        for (place, contact) in contacts.enumerated() where verdicts[place] == nil {
+            let type = types[Int(contact.type)]
+            if type.isView, views == .withoutAnyClick || clicked.contains(type.channel) {
                 verdicts[place] = .clicked
             }
         }
     }
 
-    /// Why `touch` does not count for `conversion` whatever else there is; nil when it may.
+    /// Why a contact does not count for `conversion` whatever else there is; nil when it may.
     private func exclusion(
-        of touch: Touchpoint, from conversion: Conversion, after previous: Timestamp?
+        of contact: JourneyContact, _ type: ContactTypes.ContactType,
+        from conversion: Conversion, after previous: Timestamp?
     ) -> TouchExclusion? {
         if !conversion.isMeasured { return .notMeasured }
-        if touch.at > conversion.at { return .later }
-        if touch.at < conversion.at - lookback(for: touch.kind) { return .tooOld }
-        if let previous, touch.at <= previous { return .ended }
-        if excluded.contains(touch.channel) { return .excluded }
-        if direct == .never, directChannels.contains(touch.channel) { return .directNever }
-        return nil
+        if contact.at > conversion.at { return .later }
+        if contact.at < conversion.at - type.lookback { return .tooOld }
+        if let previous, contact.at <= previous { return .ended }
+        return type.never
     }
 }

@@ -13,7 +13,7 @@ public struct JourneySet: Sendable {
     public let journeys: [Journey]
     /// The orders, and the facts that do not count.
     public let orders: OrderLedger
-    private let touches: [CustomerID: [Touchpoint]]
+    let touches: [CustomerID: [Touchpoint]]
     private let costs: [Touchpoint]
 
     /// The journeys that `touches` and `facts` tell of.
