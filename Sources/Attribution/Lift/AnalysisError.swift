@@ -1,5 +1,6 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
+
 public import ClienteleCore
 
 /// Why a statistic or a plan could not be computed.
