@@ -69,7 +69,7 @@ public struct TouchPattern: Hashable, Sendable, CustomStringConvertible {
     /// Weights that halve with each unit of age; an age of zero weighs most.
     static func decayed(_ ages: [Double]) -> [UInt64] {
         let scale = 0x1p62 / Double(max(ages.count, 1))
-        return ages.map { UInt64((scale * PathMath.exp2(-$0)).rounded()) }
+        return ages.map { UInt64((scale * RealMath.exp2(-$0)).rounded()) }
     }
 
     /// The name, as reports show it.

@@ -42,12 +42,12 @@ public struct LiftEstimate: Hashable, Sendable {
     ///   - control: who did not.
     ///   - isSmall: true takes Student's distribution with Welch's degrees of freedom, for samples
     ///     below some hundred units; false the normal one.
-    /// - Throws: `AnalysisError.Code.tooFewData` for fewer than two units on a side.
+    /// - Throws: `AttributionError.Code.tooFewData` for fewer than two units on a side.
     public init(
         treated: SampleMoments, control: SampleMoments, isSmall: Bool = false
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         guard treated.count > 1, control.count > 1 else {
-            throw AnalysisError(.tooFewData, "a side has fewer than two units")
+            throw AttributionError(.tooFewData, "a side has fewer than two units")
         }
         let own = treated.varianceOfMean
         let other = control.varianceOfMean

@@ -23,11 +23,11 @@ public struct SampleMoments: Hashable, Sendable {
 
     /// The moments of `values`, in two passes.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a value that is not finite.
-    public init(_ values: some Collection<Double>) throws(AnalysisError) {
+    /// - Throws: `AttributionError.Code.badInput` for a value that is not finite.
+    public init(_ values: some Collection<Double>) throws(AttributionError) {
         var sum = 0.0
         for value in values { sum += value }
-        try AnalysisError.require(sum.isFinite, "a value is not finite")
+        try AttributionError.require(sum.isFinite, "a value is not finite")
         count = values.count
         mean = count > 0 ? sum / Double(count) : 0
         var squares = 0.0
@@ -37,9 +37,9 @@ public struct SampleMoments: Hashable, Sendable {
 
     /// The moments of `trials` zeros and ones, `successes` of them ones.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` when there are more successes than trials.
-    public init(successes: Int, of trials: Int) throws(AnalysisError) {
-        try AnalysisError.require(
+    /// - Throws: `AttributionError.Code.badInput` when there are more successes than trials.
+    public init(successes: Int, of trials: Int) throws(AttributionError) {
+        try AttributionError.require(
             successes >= 0 && successes <= trials, "\(successes) successes of \(trials) trials")
         count = trials
         mean = trials > 0 ? Double(successes) / Double(trials) : 0
@@ -49,8 +49,8 @@ public struct SampleMoments: Hashable, Sendable {
     /// Adds one observation; what is not finite is refused.
     ///
     /// After B. P. Welford, Technometrics 4(3), 1962.
-    public mutating func add(_ value: Double) throws(AnalysisError) {
-        try AnalysisError.require(value.isFinite, "a value is not finite")
+    public mutating func add(_ value: Double) throws(AttributionError) {
+        try AttributionError.require(value.isFinite, "a value is not finite")
         count += 1
         let distance = value - mean
         mean += distance / Double(count)

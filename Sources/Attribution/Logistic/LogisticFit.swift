@@ -14,7 +14,7 @@ struct LogisticFit {
         self.sets = sets
         self.ridge = ridge
         weights = [Double](repeating: 0, count: sets.channels.count + 1)
-        weights[0] = PathMath.log(Double(totals.conversions) / Double(totals.nulls))
+        weights[0] = RealMath.log(Double(totals.conversions) / Double(totals.nulls))
         look()
     }
 
@@ -52,8 +52,8 @@ struct LogisticFit {
             let journeys = converted + Double(sets.nulls[set])
             var odds = weights[0]
             for place in range { odds += weights[Int(sets.members[place]) + 1] }
-            let chance = 1 / (1 + PathMath.exp(-odds))
-            likelihood += converted * odds - journeys * PathMath.softplus(odds)
+            let chance = 1 / (1 + RealMath.exp(-odds))
+            likelihood += converted * odds - journeys * RealMath.softplus(odds)
             let error = converted - journeys * chance
             let weight = journeys * chance * (1 - chance)
             gradient[0] += error

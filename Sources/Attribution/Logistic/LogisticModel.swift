@@ -84,6 +84,6 @@ public struct LogisticModel: Hashable, Sendable {
     /// - Returns: a number from 0 to 1.
     public func probability(_ members: some Sequence<Int>) -> Double {
         let odds = members.reduce(intercept) { $0 + coefficients[$1] }
-        return 1 / (1 + PathMath.exp(-odds))
+        return 1 / (1 + RealMath.exp(-odds))
     }
 }

@@ -59,11 +59,11 @@ struct AssignmentTests {
     @Test func `A25 an experiment that cannot be is refused`() {
         let control = ExperimentArm(ArmID("control"))
         for arms in [[], [control], [control, control]] {
-            #expect(throws: AnalysisError.self) { try Experiment(ExperimentID("x"), arms: arms) }
+            #expect(throws: AttributionError.self) { try Experiment(ExperimentID("x"), arms: arms) }
         }
         let none = [control, ExperimentArm(ArmID("new"), weight: 0)]
-        #expect(throws: AnalysisError.self) { try Experiment(ExperimentID("x"), arms: none) }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) { try Experiment(ExperimentID("x"), arms: none) }
+        #expect(throws: AttributionError.self) {
             try Experiment(ExperimentID("x"), arms: arms, perTenThousand: 10_001)
         }
     }

@@ -54,7 +54,7 @@ struct CupedTests {
         let twice = units.before.map { 2 * $0 + 1 }
         let same = units.before.map { _ in 1.0 }
         for covariates in [[units.before, twice], [same], [], [[1.0]]] {
-            #expect(throws: AnalysisError.self) {
+            #expect(throws: AttributionError.self) {
                 try CupedAdjustment(
                     outcomes: units.after, covariates: covariates, isTreated: units.isTreated)
             }

@@ -67,10 +67,10 @@ struct FixedTestTests {
         #expect(check.isPlausible())
         let skewed = try SampleRatioCheck(counts: [50_600, 49_400], weights: [1, 1])
         #expect(!skewed.isPlausible())
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try SampleRatioCheck(counts: [0, 0], weights: [1, 1])
         }
-        #expect(throws: AnalysisError.self) { try SampleRatioCheck(counts: [1], weights: [1]) }
+        #expect(throws: AttributionError.self) { try SampleRatioCheck(counts: [1], weights: [1]) }
     }
 
     @Test func `A25 moments do not depend on how they were taken in`() throws {
@@ -85,9 +85,9 @@ struct FixedTestTests {
             #expect(agrees(other.variance, whole.variance, 1e-10))
         }
         #expect(SampleMoments().joined(with: whole) == whole)
-        #expect(throws: AnalysisError.self) { try one.add(.nan) }
-        #expect(throws: AnalysisError.self) { try SampleMoments([1, .infinity]) }
-        #expect(throws: AnalysisError.self) { try SampleMoments(successes: 2, of: 1) }
+        #expect(throws: AttributionError.self) { try one.add(.nan) }
+        #expect(throws: AttributionError.self) { try SampleMoments([1, .infinity]) }
+        #expect(throws: AttributionError.self) { try SampleMoments(successes: 2, of: 1) }
     }
 
     @Test func `A25 power and size agree, and no effect is found as often as a false alarm`() throws
@@ -98,14 +98,14 @@ struct FixedTestTests {
         let rate = try PowerAnalysis(rate: 0.1)
         #expect(try rate.units(effect: 0.01) == 28_256)
         #expect(agrees(try rate.effect(units: 28_256), 0.01, 1e-4))
-        #expect(throws: AnalysisError.self) { try rate.units(effect: 0) }
-        #expect(throws: AnalysisError.self) { try PowerAnalysis(rate: 1) }
-        #expect(throws: AnalysisError.self) { try rate.units(effect: 0.01, power: 0.01) }
+        #expect(throws: AttributionError.self) { try rate.units(effect: 0) }
+        #expect(throws: AttributionError.self) { try PowerAnalysis(rate: 1) }
+        #expect(throws: AttributionError.self) { try rate.units(effect: 0.01, power: 0.01) }
     }
 
     @Test func `A25 a side without two units gives no estimate`() throws {
         let one = try SampleMoments([1])
         let two = try SampleMoments([1, 2])
-        #expect(throws: AnalysisError.self) { try LiftEstimate(treated: one, control: two) }
+        #expect(throws: AttributionError.self) { try LiftEstimate(treated: one, control: two) }
     }
 }

@@ -53,7 +53,7 @@ struct GeoLiftTests {
         #expect(interval.lower > -40 && interval.upper < 400)
         #expect(try test.pValue(effect: interval.lower - 1, by: .mean) <= 0.1)
         #expect(try test.pValue(effect: interval.upper + 1, by: .mean) <= 0.1)
-        #expect(throws: AnalysisError.self) { try test.interval(confidence: 0.999) }
+        #expect(throws: AttributionError.self) { try test.interval(confidence: 0.999) }
     }
 
     @Test func `A25 a known mix is found exactly, also where series follow from each other`() throws
@@ -73,18 +73,18 @@ struct GeoLiftTests {
     @Test func `A25 a test over regions that cannot be is refused`() throws {
         let panel = try Self.panel()
         for treated in [[], [RegionID("atlantis")], panel.regions] {
-            #expect(throws: AnalysisError.self) {
+            #expect(throws: AttributionError.self) {
                 try GeoLiftTest(panel, treated: treated, start: 90)
             }
         }
         for start in [-1, 0, 1, 105] {
-            #expect(throws: AnalysisError.self) {
+            #expect(throws: AttributionError.self) {
                 try GeoLiftTest(panel, treated: [RegionID("chicago")], start: start)
             }
         }
         let twice = [RegionID("a"), RegionID("a")]
-        #expect(throws: AnalysisError.self) { try GeoPanel(regions: twice, rows: [[1], [2]]) }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) { try GeoPanel(regions: twice, rows: [[1], [2]]) }
+        #expect(throws: AttributionError.self) {
             try GeoPanel(regions: [RegionID("a")], rows: [[.nan]])
         }
     }

@@ -57,10 +57,10 @@ struct MatchedTests {
     @Test func `A39 nobody to compare with is an error`() {
         let chat = MatchedUnit(isTreated: true, outcome: 1, covariates: [1])
         let none = MatchedUnit(isTreated: false, outcome: 1, covariates: [1], group: "other")
-        #expect(throws: AnalysisError.self) { try MatchedLift([]) }
-        #expect(throws: AnalysisError.self) { try MatchedLift([chat, none]) }
+        #expect(throws: AttributionError.self) { try MatchedLift([]) }
+        #expect(throws: AttributionError.self) { try MatchedLift([chat, none]) }
         let other = MatchedUnit(isTreated: false, outcome: 1, covariates: [])
-        #expect(throws: AnalysisError.self) { try MatchedLift([chat, other]) }
+        #expect(throws: AttributionError.self) { try MatchedLift([chat, other]) }
     }
 
     @Test func `A10 spending by number of channels stands beside the matched difference`() throws {
@@ -86,7 +86,7 @@ struct MatchedTests {
         #expect((4_700...5_300).contains(report.matched.lift.effect))
         let dollars = ChannelCountReport.Shopper(
             channels: 1, orders: 1, spent: Money(minorUnits: 1, .usd), covariates: [1])
-        #expect(throws: AnalysisError.self) { try ChannelCountReport(shoppers + [dollars]) }
+        #expect(throws: AttributionError.self) { try ChannelCountReport(shoppers + [dollars]) }
     }
 
     @Test func `A29 a push that 17 of 100 follow is about twice what is usual`() throws {
@@ -105,8 +105,8 @@ struct MatchedTests {
         #expect(none.ratio == nil)
         #expect(none.rate.interval().lower == 0)
         #expect(none.differenceInterval().contains(0))
-        #expect(throws: AnalysisError.self) { try EngagementComparison.Rate(2, of: 1) }
-        #expect(throws: AnalysisError.self) { try EngagementComparison.Rate(0, of: 0) }
+        #expect(throws: AttributionError.self) { try EngagementComparison.Rate(2, of: 1) }
+        #expect(throws: AttributionError.self) { try EngagementComparison.Rate(0, of: 0) }
     }
 
     @Test func `A29 the intervals hold the true difference as often as they say`() throws {

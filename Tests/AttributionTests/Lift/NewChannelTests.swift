@@ -73,13 +73,13 @@ struct NewChannelTests {
     }
 
     @Test func `A28 series that do not fit are refused`() {
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try BeforeAfterLift(treated: [1, 2, 3], control: [1, 2, 3], start: 2)
         }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try BeforeAfterLift(treated: [1], control: [], start: 0)
         }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try NewChannelReview(
                 own: [], others: [], start: 0, marginPerTenThousand: 1, cost: .zero(.eur))
         }

@@ -65,6 +65,6 @@ struct RivalryTests {
         #expect(try RivalryReport([], currency: .eur).pairs.isEmpty)
         let dollars = ContactedPerson(
             costs: [names[0]: Money(minorUnits: 1, .usd)], isBuyer: false)
-        #expect(throws: AnalysisError.self) { try RivalryReport([dollars], currency: .eur) }
+        #expect(throws: AttributionError.self) { try RivalryReport([dollars], currency: .eur) }
     }
 }

@@ -56,10 +56,10 @@ struct SequentialTests {
         #expect(try test.look(LiftEstimate(effect: 0.1, standardError: 0.5, baseline: 0)))
         #expect(test.pValue == p)
         #expect(test.interval == interval)
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try test.look(LiftEstimate(effect: .nan, standardError: 1, baseline: 0))
         }
-        #expect(throws: AnalysisError.self) { try AlwaysValidTest(expectedEffect: 0) }
+        #expect(throws: AttributionError.self) { try AlwaysValidTest(expectedEffect: 0) }
     }
 
     @Test(arguments: [
@@ -129,12 +129,12 @@ struct SequentialTests {
 
     @Test func `A25 a design that cannot be is refused`() {
         for information in [[], [0, 1], [0.5, 0.4, 1], [0.5, 0.9], [.nan]] {
-            #expect(throws: AnalysisError.self) {
+            #expect(throws: AttributionError.self) {
                 try GroupSequentialDesign(.pocock, information: information)
             }
         }
-        #expect(throws: AnalysisError.self) { try GroupSequentialDesign(.pocock, looks: 0) }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) { try GroupSequentialDesign(.pocock, looks: 0) }
+        #expect(throws: AttributionError.self) {
             try GroupSequentialDesign(.pocock, looks: 2, level: 0.6)
         }
     }

@@ -87,15 +87,15 @@ struct SpikeTests {
             ],
             start: start, span: minute, length: 3)
         #expect(series.counts == [1, 2, 0])
-        #expect(throws: AnalysisError.self) { try SpikeLift(series, airings: [start]) }
+        #expect(throws: AttributionError.self) { try SpikeLift(series, airings: [start]) }
         let other = try CountSeries(start: start, span: minute, counts: [1])
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try SpikeLift(series, control: other, airings: [start])
         }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try CountSeries(start: start, span: .zero, counts: [])
         }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try CountSeries(start: start, span: minute, counts: [-1])
         }
     }

@@ -63,8 +63,8 @@ struct ZoneTests {
     @Test func `A31 a zone twice or a single zone on a side is refused`() {
         let zone = ZoneOutcome(RegionID("a"), isExposed: true, before: 1, after: 2)
         let other = ZoneOutcome(RegionID("b"), isExposed: false, before: 1, after: 2)
-        #expect(throws: AnalysisError.self) { try ZoneLift([zone, zone, other]) }
-        #expect(throws: AnalysisError.self) { try ZoneLift([zone, other]) }
+        #expect(throws: AttributionError.self) { try ZoneLift([zone, zone, other]) }
+        #expect(throws: AttributionError.self) { try ZoneLift([zone, other]) }
     }
 
     @Test func `A31 people of zones are joined to later online contacts and purchases`() throws {
@@ -95,8 +95,8 @@ struct ZoneTests {
         #expect(reach.controlOnly == .init(people: 1, buyers: 0))
         #expect(reach.mixed == 1)
         #expect(agrees(try reach.lift().effect, 2.0 / 3, 1e-12))
-        #expect(throws: AnalysisError.self) { try reach.liftAmongReached() }
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) { try reach.liftAmongReached() }
+        #expect(throws: AttributionError.self) {
             try ZoneReach(
                 stays: [], exposed: [board], control: [board], contacts: [], purchases: [],
                 window: .zero)

@@ -115,7 +115,7 @@ struct BidTests {
         #expect(real.changes == dry.changes)
         #expect(real.targets.map(\.bid.minorUnits) == [111, 100])
         #expect(real.changes[1].reasons.map(\.code) == ["bid.no-rule"])
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try BidRun(targets + targets, isDryRun: true) { _ in nil }
         }
     }
@@ -150,14 +150,14 @@ struct BidTests {
         var odd = fine
         odd.conversions = 91
         let goal = BidRule.Goal.costPerConversion(cents(1_000))
-        #expect(throws: AnalysisError.self) { try rule(goal).change(for: dollars) }
-        #expect(throws: AnalysisError.self) { try rule(goal).change(for: odd) }
+        #expect(throws: AttributionError.self) { try rule(goal).change(for: dollars) }
+        #expect(throws: AttributionError.self) { try rule(goal).change(for: odd) }
         for goal in [.returnOnCost(hundredths: 0), .costPerConversion(cents(0)), .position(1...2)]
             as [BidRule.Goal]
         {
-            #expect(throws: AnalysisError.self) { try rule(goal).change(for: fine) }
+            #expect(throws: AttributionError.self) { try rule(goal).change(for: fine) }
         }
         let crossed = BidRule(goal, lowest: cents(2), highest: cents(1))
-        #expect(throws: AnalysisError.self) { try crossed.change(for: fine) }
+        #expect(throws: AttributionError.self) { try crossed.change(for: fine) }
     }
 }

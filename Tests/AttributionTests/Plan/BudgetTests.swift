@@ -290,8 +290,8 @@ struct BudgetTests {
 
     @Test func `A26 what cannot be kept is an error that says so`() throws {
         var channels = try Self.channels(Self.concave)
-        func code(_ problem: BudgetProblem) -> AnalysisError.Code? {
-            do throws(AnalysisError) {
+        func code(_ problem: BudgetProblem) -> AttributionError.Code? {
+            do throws(AttributionError) {
                 _ = try problem.solve()
                 return nil
             } catch {

@@ -68,13 +68,13 @@ struct BusinessCaseTests {
     @Test func `A47 a case that cannot be reckoned is refused`() {
         var wrong = input(1, 1)
         wrong.periods = 0
-        #expect(throws: AnalysisError.self) { try BusinessCase(wrong) }
+        #expect(throws: AttributionError.self) { try BusinessCase(wrong) }
         wrong = input(.nan, 1)
-        #expect(throws: AnalysisError.self) { try BusinessCase(wrong) }
+        #expect(throws: AttributionError.self) { try BusinessCase(wrong) }
         wrong = input(1, 1)
         wrong.runningCost = Money(minorUnits: 1, .usd)
-        #expect(throws: AnalysisError.self) { try BusinessCase(wrong) }
+        #expect(throws: AttributionError.self) { try BusinessCase(wrong) }
         wrong = input(1e300, 1)
-        #expect(throws: AnalysisError.self) { try BusinessCase(wrong) }
+        #expect(throws: AttributionError.self) { try BusinessCase(wrong) }
     }
 }

@@ -89,11 +89,11 @@ struct CurveTests {
 
     @Test func `A21 a curve that cannot be is refused`() {
         for row in [[0.0, 1, 1], [1, 0, 1], [1, 1, -1], [.nan, 1, 1], [1, .infinity, 1]] {
-            #expect(throws: AnalysisError.self) {
+            #expect(throws: AttributionError.self) {
                 try ResponseCurve(hill: row[0], steepness: row[1], ceiling: row[2])
             }
         }
-        #expect(throws: AnalysisError.self) { try Adstock(retention: 1) }
-        #expect(throws: AnalysisError.self) { try Adstock(retention: 0.5, periods: 0) }
+        #expect(throws: AttributionError.self) { try Adstock(retention: 1) }
+        #expect(throws: AttributionError.self) { try Adstock(retention: 0.5, periods: 0) }
     }
 }

@@ -79,11 +79,11 @@ struct FitTests {
         func history(_ outcome: [Double], _ amounts: [Double]) throws -> MediaHistory {
             try MediaHistory(outcome: outcome, spending: [.init(channel, amounts)])
         }
-        #expect(throws: AnalysisError.self) { try history([1, 2], [1, 2]) }
-        #expect(throws: AnalysisError.self) { try history(many, [1]) }
-        #expect(throws: AnalysisError.self) { try history(many, many.map { -$0 }) }
-        #expect(throws: AnalysisError.self) { try history(many, many.map { $0 - 1 }) }
-        #expect(throws: AnalysisError.self) { try history(many.map { $0 / 0 }, many) }
+        #expect(throws: AttributionError.self) { try history([1, 2], [1, 2]) }
+        #expect(throws: AttributionError.self) { try history(many, [1]) }
+        #expect(throws: AttributionError.self) { try history(many, many.map { -$0 }) }
+        #expect(throws: AttributionError.self) { try history(many, many.map { $0 - 1 }) }
+        #expect(throws: AttributionError.self) { try history(many.map { $0 / 0 }, many) }
     }
 
     private func channel(
@@ -132,9 +132,9 @@ struct FitTests {
 
     @Test func `A15 what cannot be compared is refused`() throws {
         let one = try channel(.paidSearch, 2, 0.1)
-        #expect(throws: AnalysisError.self) { try ChannelAdvice.advise([one, one]) }
-        #expect(throws: AnalysisError.self) { try ChannelAdvice.advise([one], confidence: 0.5) }
-        #expect(throws: AnalysisError.self) { try channel(.paidSearch, 0, 0.1) }
-        #expect(throws: AnalysisError.self) { try channel(.paidSearch, 1, .nan) }
+        #expect(throws: AttributionError.self) { try ChannelAdvice.advise([one, one]) }
+        #expect(throws: AttributionError.self) { try ChannelAdvice.advise([one], confidence: 0.5) }
+        #expect(throws: AttributionError.self) { try channel(.paidSearch, 0, 0.1) }
+        #expect(throws: AttributionError.self) { try channel(.paidSearch, 1, .nan) }
     }
 }

@@ -138,7 +138,7 @@ extension MediaPlanTests {
         let text = JSONValue.object(Self.plan().document).jsonText
         let changed = text.replacing(part, with: other, maxReplacements: 1)
         let read = try #require(try JSONValue(json: changed).objectValue)
-        let error = #expect(throws: AnalysisError.self) { try MediaPlan(document: read) }
+        let error = #expect(throws: AttributionError.self) { try MediaPlan(document: read) }
         #expect(error?.code == .badInput)
         #expect(error?.message.hasPrefix(field + " is not") == true)
     }

@@ -99,11 +99,11 @@ struct PacingTests {
     @Test func `A22 what does not fit is refused`() {
         let day = DayActual(plainDate(2026, 6, 1), spent: Money(minorUnits: 1, .eur))
         let dollars = DayActual(plainDate(2026, 6, 2), spent: Money(minorUnits: 1, .usd))
-        #expect(throws: AnalysisError.self) { try report(Self.line(), [day, day], 2) }
-        #expect(throws: AnalysisError.self) { try report(Self.line(), [day, dollars], 2) }
+        #expect(throws: AttributionError.self) { try report(Self.line(), [day, day], 2) }
+        #expect(throws: AttributionError.self) { try report(Self.line(), [day, dollars], 2) }
         var wrong = PacingReport.Thresholds()
         wrong.recentDays = 0
-        #expect(throws: AnalysisError.self) {
+        #expect(throws: AttributionError.self) {
             try PacingReport(
                 Self.line(), actuals: [day], asOf: plainDate(2026, 6, 2), thresholds: wrong)
         }

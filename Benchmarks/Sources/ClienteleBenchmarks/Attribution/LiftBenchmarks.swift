@@ -122,7 +122,7 @@ private struct PeekingCourse {
     init(test: AlwaysValidTest) { self.test = test }
 
     @discardableResult
-    mutating func look(_ numbers: inout SeededGenerator) throws(AnalysisError) -> LiftEstimate {
+    mutating func look(_ numbers: inout SeededGenerator) throws(AttributionError) -> LiftEstimate {
         // The sum of twelve uniform numbers has the variance 1.
         var parts: UInt64 = 0
         for _ in 0..<3 {

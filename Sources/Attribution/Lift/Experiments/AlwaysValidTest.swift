@@ -24,12 +24,12 @@ public struct AlwaysValidTest: Hashable, Sendable {
     /// - Parameters:
     ///   - expectedEffect: an effect that would matter, of either sign; the test is fastest there.
     ///   - confidence: of the interval, for example 0.95.
-    /// - Throws: `AnalysisError.Code.badInput` for an effect of 0 or a confidence out of its range.
-    public init(expectedEffect: Double, confidence: Double = 0.95) throws(AnalysisError) {
+    /// - Throws: `AttributionError.Code.badInput` for an effect of 0 or a confidence out of its range.
+    public init(expectedEffect: Double, confidence: Double = 0.95) throws(AttributionError) {
         let variance = expectedEffect * expectedEffect
-        try AnalysisError.require(
+        try AttributionError.require(
             variance > 0 && variance.isFinite, "the expected effect is 0 or not finite")
-        try AnalysisError.require(
+        try AttributionError.require(
             confidence > 0 && confidence < 1, "a confidence is not between 0 and 1")
         mixingVariance = variance
         self.confidence = confidence
@@ -41,11 +41,11 @@ public struct AlwaysValidTest: Hashable, Sendable {
     /// A look without any spread tells nothing and changes nothing.
     ///
     /// - Returns: whether an effect of 0 is refuted, now or at an earlier look.
-    /// - Throws: `AnalysisError.Code.badInput` for an estimate that is not finite.
+    /// - Throws: `AttributionError.Code.badInput` for an estimate that is not finite.
     @discardableResult
-    public mutating func look(_ estimate: LiftEstimate) throws(AnalysisError) -> Bool {
+    public mutating func look(_ estimate: LiftEstimate) throws(AttributionError) -> Bool {
         let variance = estimate.standardError * estimate.standardError
-        try AnalysisError.require(
+        try AttributionError.require(
             estimate.effect.isFinite && variance.isFinite, "an estimate is not finite")
         guard variance > 0 else { return isSignificant }
         looks += 1

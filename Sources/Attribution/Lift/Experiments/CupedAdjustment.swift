@@ -26,20 +26,20 @@ public struct CupedAdjustment: Hashable, Sendable {
     ///   - outcomes: one for each unit.
     ///   - covariates: one list for each covariate, known before the test; one value for each unit.
     ///   - isTreated: which units got the measure.
-    /// - Throws: `AnalysisError` for lists that do not fit, values that are not finite, covariates
+    /// - Throws: `AttributionError` for lists that do not fit, values that are not finite, covariates
     ///   that follow from each other, or fewer than two units in an arm.
     /// - Complexity: O(units × covariates²).
     public init(
         outcomes: [Double], covariates: [[Double]], isTreated: [Bool]
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         let count = outcomes.count
-        try AnalysisError.require(
+        try AttributionError.require(
             isTreated.count == count && !covariates.isEmpty
                 && covariates.allSatisfy { $0.count == count }, "the lists do not fit")
         var centred: [[Double]] = []
         for covariate in covariates {
             let moments = try SampleMoments(covariate)
-            try AnalysisError.require(moments.squaredDistances > 0, "a covariate never varies")
+            try AttributionError.require(moments.squaredDistances > 0, "a covariate never varies")
             let scale = (1 / moments.squaredDistances).squareRoot()
             centred.append(covariate.map { ($0 - moments.mean) * scale })
         }
@@ -58,7 +58,7 @@ public struct CupedAdjustment: Hashable, Sendable {
             right[i] = sum
         }
         guard let system = SymmetricSystem(matrix, size: size) else {
-            throw AnalysisError(.badInput, "a covariate follows from the others")
+            throw AttributionError(.badInput, "a covariate follows from the others")
         }
         let solution = system.solve(right)
         var rest = outcomes
@@ -83,7 +83,7 @@ public struct CupedAdjustment: Hashable, Sendable {
 
     private static func difference(
         _ values: [Double], _ isTreated: [Bool]
-    ) throws(AnalysisError) -> LiftEstimate {
+    ) throws(AttributionError) -> LiftEstimate {
         var arms: ([Double], [Double]) = ([], [])
         for (value, treated) in zip(values, isTreated) {
             if treated { arms.0.append(value) } else { arms.1.append(value) }

@@ -20,16 +20,16 @@ public struct Experiment: Hashable, Sendable {
 
     /// An experiment.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for fewer than two arms, two arms of one name, an
+    /// - Throws: `AttributionError.Code.badInput` for fewer than two arms, two arms of one name, an
     ///   arm without weight or more than ten thousand of ten thousand.
     public init(
         _ id: ExperimentID, arms: [ExperimentArm], perTenThousand: UInt32 = 10_000
-    ) throws(AnalysisError) {
-        try AnalysisError.require(arms.count > 1, "an experiment has fewer than two arms")
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(arms.count > 1, "an experiment has fewer than two arms")
+        try AttributionError.require(
             Set(arms.map(\.id)).count == arms.count, "two arms have one name")
-        try AnalysisError.require(arms.allSatisfy { $0.weight > 0 }, "an arm has no weight")
-        try AnalysisError.require(perTenThousand <= 10_000, "more than everybody takes part")
+        try AttributionError.require(arms.allSatisfy { $0.weight > 0 }, "an arm has no weight")
+        try AttributionError.require(perTenThousand <= 10_000, "more than everybody takes part")
         self.id = id
         self.arms = arms
         self.perTenThousand = perTenThousand

@@ -48,12 +48,12 @@ public struct ExperimentDecision: Hashable, Sendable {
     ///   - primary: the test of what should grow.
     ///   - leastEffect: the smallest effect worth having, above 0.
     ///   - watched: the guardrails.
-    /// - Throws: `AnalysisError.Code.badInput` for a least effect that is not above 0.
+    /// - Throws: `AttributionError.Code.badInput` for a least effect that is not above 0.
     public init(
         sizes: SampleRatioCheck, primary: AlwaysValidTest, leastEffect: Double,
         watched: [Watched] = []
-    ) throws(AnalysisError) {
-        try AnalysisError.require(leastEffect > 0, "the least effect is not above 0")
+    ) throws(AttributionError) {
+        try AttributionError.require(leastEffect > 0, "the least effect is not above 0")
         let verdicts = watched.map { ($0.guardrail, $0.guardrail.verdict($0.test.interval)) }
         let breached = verdicts.filter { $0.1 == .breached }
         let open = verdicts.filter { $0.1 == .open }

@@ -32,8 +32,8 @@ public struct GroupSequentialDesign: Hashable, Sendable {
     public let spent: [Double]
 
     /// Plans looks at the same distance.
-    public init(_ shape: Shape, looks: Int, level: Double = 0.05) throws(AnalysisError) {
-        try AnalysisError.require(looks > 0, "there is no look")
+    public init(_ shape: Shape, looks: Int, level: Double = 0.05) throws(AttributionError) {
+        try AttributionError.require(looks > 0, "there is no look")
         try self.init(
             shape, information: (1...max(looks, 1)).map { Double($0) / Double(looks) }, level: level
         )
@@ -45,18 +45,18 @@ public struct GroupSequentialDesign: Hashable, Sendable {
     ///   - shape: how the level is shared out.
     ///   - information: rising, above 0; the last is 1.
     ///   - level: the probability of a false alarm, both sides together.
-    /// - Throws: `AnalysisError.Code.badInput` for numbers out of their range or more than 100
+    /// - Throws: `AttributionError.Code.badInput` for numbers out of their range or more than 100
     ///   looks.
     /// - Complexity: O(looks), with 8,192 exponentials each; the first two shapes twenty times
     ///   that.
     public init(
         _ shape: Shape, information: [Double], level: Double = 0.05
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             level > 1e-9 && level < 0.5, "a level is not between 10^-9 and a half")
-        try AnalysisError.require(
+        try AttributionError.require(
             !information.isEmpty && information.count <= 100, "there are no looks or above 100")
-        try AnalysisError.require(
+        try AttributionError.require(
             information.first.map { $0 > 0 } == true && information.last == 1
                 && zip(information, information.dropFirst()).allSatisfy { $0 < $1 },
             "the shares of information do not rise to 1")
@@ -80,11 +80,11 @@ public struct GroupSequentialDesign: Hashable, Sendable {
 
     /// Whether the test ends with an effect at a look, the first being 0.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a look that is not planned.
+    /// - Throws: `AttributionError.Code.badInput` for a look that is not planned.
     public func isSignificant(
         _ estimate: LiftEstimate, atLook look: Int
-    ) throws(AnalysisError) -> Bool {
-        try AnalysisError.require(bounds.indices.contains(look), "look \(look) is not planned")
+    ) throws(AttributionError) -> Bool {
+        try AttributionError.require(bounds.indices.contains(look), "look \(look) is not planned")
         return estimate.score.magnitude >= bounds[look]
     }
 }

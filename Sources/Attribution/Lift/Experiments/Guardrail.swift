@@ -33,9 +33,9 @@ public struct Guardrail: Hashable, Sendable {
 
     /// A guardrail.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a margin that is negative or not finite.
-    public init(_ name: String, harm: Harm, margin: Double) throws(AnalysisError) {
-        try AnalysisError.require(margin >= 0 && margin.isFinite, "a margin is negative")
+    /// - Throws: `AttributionError.Code.badInput` for a margin that is negative or not finite.
+    public init(_ name: String, harm: Harm, margin: Double) throws(AttributionError) {
+        try AttributionError.require(margin >= 0 && margin.isFinite, "a margin is negative")
         self.name = name
         self.harm = harm
         self.margin = margin

@@ -16,16 +16,16 @@ public struct PowerAnalysis: Hashable, Sendable {
 
     /// Plans a test of a mean.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for numbers out of their range.
+    /// - Throws: `AttributionError.Code.badInput` for numbers out of their range.
     public init(
         standardDeviation: Double, treatedShare: Double = 0.5, level: Double = 0.05
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             standardDeviation > 0 && standardDeviation.isFinite,
             "a standard deviation is not above 0")
-        try AnalysisError.require(
+        try AttributionError.require(
             treatedShare > 0 && treatedShare < 1, "a share is not between 0 and 1")
-        try AnalysisError.require(level > 0 && level < 1, "a level is not between 0 and 1")
+        try AttributionError.require(level > 0 && level < 1, "a level is not between 0 and 1")
         self.standardDeviation = standardDeviation
         self.treatedShare = treatedShare
         self.level = level
@@ -34,8 +34,8 @@ public struct PowerAnalysis: Hashable, Sendable {
     /// Plans a test of a rate, whose usual value is `rate`.
     public init(
         rate: Double, treatedShare: Double = 0.5, level: Double = 0.05
-    ) throws(AnalysisError) {
-        try AnalysisError.require(rate > 0 && rate < 1, "a rate is not between 0 and 1")
+    ) throws(AttributionError) {
+        try AttributionError.require(rate > 0 && rate < 1, "a rate is not between 0 and 1")
         try self.init(
             standardDeviation: (rate * (1 - rate)).squareRoot(), treatedShare: treatedShare,
             level: level)
@@ -51,19 +51,19 @@ public struct PowerAnalysis: Hashable, Sendable {
 
     /// How many units, of both arms together, show an effect of this size with this probability.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for an effect of 0 or a power not between the level
+    /// - Throws: `AttributionError.Code.badInput` for an effect of 0 or a power not between the level
     ///   and 1; `.infeasible` when 2⁵² units are not enough.
-    public func units(effect: Double, power wanted: Double = 0.8) throws(AnalysisError) -> Int {
-        try AnalysisError.require(
+    public func units(effect: Double, power wanted: Double = 0.8) throws(AttributionError) -> Int {
+        try AttributionError.require(
             effect != 0 && effect.isFinite, "an effect of 0 can never be seen")
-        try AnalysisError.require(
+        try AttributionError.require(
             wanted > level && wanted < 1, "a power is not between the level and 1")
         var low = 1
         var high = 4
         while power(effect: effect, units: high) < wanted {
             low = high
             high *= 2
-            if high > 1 << 52 { throw AnalysisError(.infeasible, "more than 2^52 units") }
+            if high > 1 << 52 { throw AttributionError(.infeasible, "more than 2^52 units") }
         }
         while high - low > 1 {
             let middle = low + (high - low) / 2
@@ -73,9 +73,9 @@ public struct PowerAnalysis: Hashable, Sendable {
     }
 
     /// The smallest effect that `units` units show with this probability.
-    public func effect(units: Int, power wanted: Double = 0.8) throws(AnalysisError) -> Double {
-        try AnalysisError.require(units > 1, "there are fewer than two units")
-        try AnalysisError.require(
+    public func effect(units: Int, power wanted: Double = 0.8) throws(AttributionError) -> Double {
+        try AttributionError.require(units > 1, "there are fewer than two units")
+        try AttributionError.require(
             wanted > level && wanted < 1, "a power is not between the level and 1")
         var low = 0.0
         var high = error(Double(units)) * 40

@@ -17,15 +17,15 @@ public struct SampleRatioCheck: Hashable, Sendable {
     /// - Parameters:
     ///   - counts: how many units each arm has.
     ///   - weights: what each arm should have, relative to the others.
-    /// - Throws: `AnalysisError` for lists that do not fit, or without any unit.
-    public init(counts: [Int], weights: [UInt32]) throws(AnalysisError) {
-        try AnalysisError.require(
+    /// - Throws: `AttributionError` for lists that do not fit, or without any unit.
+    public init(counts: [Int], weights: [UInt32]) throws(AttributionError) {
+        try AttributionError.require(
             counts.count == weights.count && counts.count > 1, "counts and weights do not fit")
-        try AnalysisError.require(
+        try AttributionError.require(
             counts.allSatisfy { $0 >= 0 } && weights.allSatisfy { $0 > 0 },
             "a count is negative or a weight is 0")
         let total = counts.reduce(0.0) { $0 + Double($1) }
-        guard total > 0 else { throw AnalysisError(.tooFewData, "no arm has a unit") }
+        guard total > 0 else { throw AttributionError(.tooFewData, "no arm has a unit") }
         let weight = weights.reduce(0.0) { $0 + Double($1) }
         var sum = 0.0
         for (count, own) in zip(counts, weights) {

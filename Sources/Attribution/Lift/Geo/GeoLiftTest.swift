@@ -22,20 +22,21 @@ public struct GeoLiftTest: Hashable, Sendable {
 
     /// A test.
     ///
-    /// - Throws: `AnalysisError` for a treated region that is not in the panel, no region left to
+    /// - Throws: `AttributionError` for a treated region that is not in the panel, no region left to
     ///   compare with, or fewer than two periods before or none after the start.
     public init(
         _ panel: GeoPanel, treated: [RegionID], start: Int
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         let names = Set(treated)
-        try AnalysisError.require(
+        try AttributionError.require(
             !names.isEmpty && names.count == treated.count
                 && names.isSubset(of: panel.regions), "a treated region is not in the panel")
         guard panel.regions.count > names.count else {
-            throw AnalysisError(.tooFewData, "no region is left to compare with")
+            throw AttributionError(.tooFewData, "no region is left to compare with")
         }
         guard start >= 2, start < panel.periods else {
-            throw AnalysisError(.tooFewData, "there are too few periods before or after the start")
+            throw AttributionError(
+                .tooFewData, "there are too few periods before or after the start")
         }
         self.panel = panel
         self.treated = treated
@@ -59,7 +60,7 @@ public struct GeoLiftTest: Hashable, Sendable {
     /// The effect, and how it was found.
     ///
     /// - Complexity: O(regions² × periods) and a few steps of O(regions³).
-    public func estimate() throws(AnalysisError) -> GeoLiftEstimate {
+    public func estimate() throws(AttributionError) -> GeoLiftEstimate {
         let (weights, gaps) = try fit(target, periods: start)
         let after = gaps[start...]
         let effect = after.reduce(0, +) / Double(after.count)
@@ -91,7 +92,7 @@ public struct GeoLiftTest: Hashable, Sendable {
     /// 116, 2021).
     public func pValue(
         effect: Double, by statistic: Statistic = .sizes
-    ) throws(AnalysisError) -> Double {
+    ) throws(AttributionError) -> Double {
         var series = target
         for period in start..<panel.periods { series[period] -= effect }
         let (_, gaps) = try fit(series, periods: panel.periods)
@@ -112,10 +113,10 @@ public struct GeoLiftTest: Hashable, Sendable {
     ///
     /// - Parameter confidence: at most 1 - 1 ÷ periods, beyond which nothing can be refuted.
     /// - Returns: the interval of the mean effect on a treated region in a period.
-    /// - Throws: `AnalysisError.Code.badInput` for a confidence that these periods cannot give.
-    public func interval(confidence: Double = 0.9) throws(AnalysisError) -> EffectInterval {
+    /// - Throws: `AttributionError.Code.badInput` for a confidence that these periods cannot give.
+    public func interval(confidence: Double = 0.9) throws(AttributionError) -> EffectInterval {
         let level = 1 - confidence
-        try AnalysisError.require(
+        try AttributionError.require(
             level < 1 && level * Double(panel.periods) >= 1,
             "\(panel.periods) periods cannot give this confidence")
         let (_, gaps) = try fit(target, periods: start)
@@ -130,7 +131,7 @@ public struct GeoLiftTest: Hashable, Sendable {
 
     private func edge(
         _ centre: Double, _ step: Double, _ level: Double
-    ) throws(AnalysisError) -> Double {
+    ) throws(AttributionError) -> Double {
         var kept = centre
         var refuted = centre + step
         var width = step
@@ -154,7 +155,7 @@ public struct GeoLiftTest: Hashable, Sendable {
     /// The weights that fit the first `periods` periods, and the gaps in all.
     private func fit(
         _ target: [Double], periods: Int
-    ) throws(AnalysisError) -> (weights: [Double], gaps: [Double]) {
+    ) throws(AttributionError) -> (weights: [Double], gaps: [Double]) {
         func centred(_ row: [Double]) -> [Double] {
             let mean = row[..<periods].reduce(0, +) / Double(periods)
             return row.map { $0 - mean }

@@ -15,15 +15,15 @@ public struct GeoPanel: Hashable, Sendable {
     /// - Parameters:
     ///   - regions: the names, each once.
     ///   - rows: one list for each region, all of one length.
-    /// - Throws: `AnalysisError.Code.badInput` for lists that do not fit, a name twice or a value
+    /// - Throws: `AttributionError.Code.badInput` for lists that do not fit, a name twice or a value
     ///   that is not finite.
-    public init(regions: [RegionID], rows: [[Double]]) throws(AnalysisError) {
-        try AnalysisError.require(Set(regions).count == regions.count, "a region comes twice")
+    public init(regions: [RegionID], rows: [[Double]]) throws(AttributionError) {
+        try AttributionError.require(Set(regions).count == regions.count, "a region comes twice")
         let periods = rows.first?.count ?? 0
-        try AnalysisError.require(
+        try AttributionError.require(
             regions.count == rows.count && rows.allSatisfy { $0.count == periods },
             "the rows do not fit")
-        try AnalysisError.require(
+        try AttributionError.require(
             rows.allSatisfy { $0.allSatisfy(\.isFinite) }, "a value is not finite")
         self.regions = regions
         self.periods = periods

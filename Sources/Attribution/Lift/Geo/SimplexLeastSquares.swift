@@ -8,7 +8,7 @@
 /// 10⁻¹¹ of the diagonal is added, so that there is one optimum where series follow from each
 /// other.
 enum SimplexLeastSquares {
-    static func weights(target: [Double], donors: [[Double]]) throws(AnalysisError) -> [Double] {
+    static func weights(target: [Double], donors: [[Double]]) throws(AttributionError) -> [Double] {
         let count = donors.count
         var matrix = [Double](repeating: 0, count: count * count)
         var right = [Double](repeating: 0, count: count)
@@ -40,7 +40,7 @@ enum SimplexLeastSquares {
         let count: Int
         let scale: Double
 
-        func solve() throws(AnalysisError) -> [Double] {
+        func solve() throws(AttributionError) -> [Double] {
             // The one series that is best alone.
             var best = 0
             var least = Double.infinity
@@ -63,11 +63,11 @@ enum SimplexLeastSquares {
                 weights[blocked] = 0
                 free.removeAll { $0 == blocked }
             }
-            throw AnalysisError(.noConvergence, "the weights of the mix did not settle")
+            throw AttributionError(.notSolvable, "the weights of the mix did not settle")
         }
 
         /// The best weights of the free series alone, and what the sum of 1 costs.
-        private func optimum(_ free: [Int]) throws(AnalysisError) -> ([Double], Double) {
+        private func optimum(_ free: [Int]) throws(AttributionError) -> ([Double], Double) {
             let size = free.count
             var part = [Double](repeating: 0, count: size * size)
             for (row, i) in free.enumerated() {
@@ -76,7 +76,7 @@ enum SimplexLeastSquares {
                 }
             }
             guard let system = SymmetricSystem(part, size: size) else {
-                throw AnalysisError(.noConvergence, "the series cannot be told apart")
+                throw AttributionError(.notSolvable, "the series cannot be told apart")
             }
             let fit = system.solve(free.map { right[$0] })
             let ones = system.solve([Double](repeating: 1, count: size))

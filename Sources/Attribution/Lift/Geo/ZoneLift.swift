@@ -22,10 +22,10 @@ public struct ZoneLift: Hashable, Sendable {
     /// - Parameters:
     ///   - zones: each once.
     ///   - seed: draws the ways where there are too many.
-    /// - Throws: `AnalysisError` for a zone twice, a value that is not finite, or fewer than two
+    /// - Throws: `AttributionError` for a zone twice, a value that is not finite, or fewer than two
     ///   zones on a side.
-    public init(_ zones: [ZoneOutcome], seed: UInt64 = 1) throws(AnalysisError) {
-        try AnalysisError.require(
+    public init(_ zones: [ZoneOutcome], seed: UInt64 = 1) throws(AttributionError) {
+        try AttributionError.require(
             Set(zones.map(\.zone)).count == zones.count, "a zone comes twice")
         // In the order of names, so that the order of the input changes nothing.
         let sorted = zones.sorted { $0.zone < $1.zone }

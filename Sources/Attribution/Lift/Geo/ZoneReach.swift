@@ -45,7 +45,7 @@ public struct ZoneReach: Hashable, Sendable {
         public var buyers = 0
 
         /// The moments of the rate of buyers.
-        func moments() throws(AnalysisError) -> SampleMoments {
+        func moments() throws(AttributionError) -> SampleMoments {
             try SampleMoments(successes: buyers, of: people)
         }
     }
@@ -73,12 +73,12 @@ public struct ZoneReach: Hashable, Sendable {
     ///   - contacts: online advertisements that were seen or clicked.
     ///   - purchases: conversions in any channel.
     ///   - window: how long a stay matters.
-    /// - Throws: `AnalysisError.Code.badInput` for a zone of both kinds.
+    /// - Throws: `AttributionError.Code.badInput` for a zone of both kinds.
     public init(
         stays: [Stay], exposed: Set<RegionID>, control: Set<RegionID>, contacts: [Moment],
         purchases: [Moment], window: Duration
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             exposed.isDisjoint(with: control), "a zone is exposed and a control")
         var first: [CustomerID: Timestamp] = [:]
         var kinds: [CustomerID: Set<Bool>] = [:]
@@ -120,7 +120,7 @@ public struct ZoneReach: Hashable, Sendable {
     }
 
     /// The rate of buyers of exposed zones less that of control zones, all people together.
-    public func lift() throws(AnalysisError) -> LiftEstimate {
+    public func lift() throws(AttributionError) -> LiftEstimate {
         try LiftEstimate(
             treated: exposedReached.moments().joined(with: exposedOnly.moments()),
             control: controlReached.moments().joined(with: controlOnly.moments()))
@@ -129,7 +129,7 @@ public struct ZoneReach: Hashable, Sendable {
     /// The same among those whom an online advertisement reached afterwards.
     ///
     /// Who is reached may itself depend on the billboard: read it beside `lift()`, not instead.
-    public func liftAmongReached() throws(AnalysisError) -> LiftEstimate {
+    public func liftAmongReached() throws(AttributionError) -> LiftEstimate {
         try LiftEstimate(treated: exposedReached.moments(), control: controlReached.moments())
     }
 }

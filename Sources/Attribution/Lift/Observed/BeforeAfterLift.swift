@@ -31,12 +31,13 @@ public struct BeforeAfterLift: Hashable, Sendable {
     ///   - treated: one value for each period.
     ///   - control: the same of what the measure cannot have touched.
     ///   - start: the first period with the measure, the first of all being 0.
-    /// - Throws: `AnalysisError` for series that do not fit or are not finite, fewer than six
+    /// - Throws: `AttributionError` for series that do not fit or are not finite, fewer than six
     ///   periods before the start or none after it.
-    public init(treated: [Double], control: [Double], start: Int) throws(AnalysisError) {
-        try AnalysisError.require(treated.count == control.count, "the series do not fit")
+    public init(treated: [Double], control: [Double], start: Int) throws(AttributionError) {
+        try AttributionError.require(treated.count == control.count, "the series do not fit")
         guard start >= 6, start < treated.count else {
-            throw AnalysisError(.tooFewData, "there are too few periods before or after the start")
+            throw AttributionError(
+                .tooFewData, "there are too few periods before or after the start")
         }
         let before = (
             try SampleMoments(treated[..<start]), try SampleMoments(control[..<start])

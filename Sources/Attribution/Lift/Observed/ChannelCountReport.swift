@@ -63,12 +63,12 @@ public struct ChannelCountReport: Hashable, Sendable {
 
     /// Reports on customers.
     ///
-    /// - Throws: `AnalysisError` for numbers out of their range, two currencies, or nobody to
+    /// - Throws: `AttributionError` for numbers out of their range, two currencies, or nobody to
     ///   compare.
-    public init(_ shoppers: [Shopper], classes: Int = 5) throws(AnalysisError) {
+    public init(_ shoppers: [Shopper], classes: Int = 5) throws(AttributionError) {
         var rows: [Int: Row] = [:]
         for shopper in shoppers {
-            try AnalysisError.require(
+            try AttributionError.require(
                 shopper.channels >= 1 && (0...1 << 40).contains(shopper.orders),
                 "a number is out of its range")
             var row =
@@ -82,12 +82,12 @@ public struct ChannelCountReport: Hashable, Sendable {
             do throws(MoneyError) {
                 row.spent = try row.spent.adding(shopper.spent)
             } catch {
-                throw AnalysisError(error)
+                throw AttributionError(error)
             }
             rows[shopper.channels] = row
         }
         self.rows = rows.values.sorted { $0.channels < $1.channels }
-        try AnalysisError.require(
+        try AttributionError.require(
             Set(self.rows.map(\.spent.currency)).count <= 1, "two currencies met")
         matched = try MatchedLift(
             shoppers.map {

@@ -15,16 +15,16 @@ public struct CountSeries: Hashable, Sendable {
 
     /// A series of counts.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a span that is not above 0 or not in whole
+    /// - Throws: `AttributionError.Code.badInput` for a span that is not above 0 or not in whole
     ///   microseconds, or a count that is negative or above 2⁴⁰.
-    public init(start: Timestamp, span: Duration, counts: [Int]) throws(AnalysisError) {
+    public init(start: Timestamp, span: Duration, counts: [Int]) throws(AttributionError) {
         let parts = span.components
         let (micros, overflow) = parts.seconds.multipliedReportingOverflow(by: 1_000_000)
-        try AnalysisError.require(
+        try AttributionError.require(
             !overflow && span >= .microseconds(1) && parts.attoseconds % 1_000_000_000_000 == 0,
             "a span is not above 0 or not in whole microseconds")
         // Sums of any length that fits in memory stay exact.
-        try AnalysisError.require(
+        try AttributionError.require(
             counts.allSatisfy { (0...1 << 40).contains($0) }, "a count is negative or above 2^40")
         microseconds = micros + parts.attoseconds / 1_000_000_000_000
         self.start = start
@@ -35,8 +35,8 @@ public struct CountSeries: Hashable, Sendable {
     /// Counts events; those outside the series do not matter.
     public init(
         events: some Sequence<Timestamp>, start: Timestamp, span: Duration, length: Int
-    ) throws(AnalysisError) {
-        try AnalysisError.require(length >= 0, "a length is negative")
+    ) throws(AttributionError) {
+        try AttributionError.require(length >= 0, "a length is negative")
         let empty = try CountSeries(
             start: start, span: span, counts: [Int](repeating: 0, count: length))
         var counts = empty.counts

@@ -17,10 +17,10 @@ public struct EngagementComparison: Hashable, Sendable {
 
         /// A rate.
         ///
-        /// - Throws: `AnalysisError.Code.badInput` for no trials, or successes that are not among
+        /// - Throws: `AttributionError.Code.badInput` for no trials, or successes that are not among
         ///   them.
-        public init(_ successes: Int, of trials: Int) throws(AnalysisError) {
-            try AnalysisError.require(
+        public init(_ successes: Int, of trials: Int) throws(AttributionError) {
+            try AttributionError.require(
                 trials > 0 && (0...trials).contains(successes),
                 "\(successes) successes of \(trials) trials")
             self.successes = successes

@@ -36,13 +36,13 @@ public struct MatchedLift: Hashable, Sendable {
     /// - Parameters:
     ///   - units: in any order.
     ///   - classes: into how many classes of equal numbers each covariate is cut, 2 to 20.
-    /// - Throws: `AnalysisError` for units that do not fit or are not finite, or when nobody can be
+    /// - Throws: `AttributionError` for units that do not fit or are not finite, or when nobody can be
     ///   matched.
     /// - Complexity: O(units × (log units + covariates²)).
-    public init(_ units: [MatchedUnit], classes: Int = 5) throws(AnalysisError) {
+    public init(_ units: [MatchedUnit], classes: Int = 5) throws(AttributionError) {
         let width = units.first?.covariates.count ?? 0
-        try AnalysisError.require((2...20).contains(classes), "there are not 2 to 20 classes")
-        try AnalysisError.require(
+        try AttributionError.require((2...20).contains(classes), "there are not 2 to 20 classes")
+        try AttributionError.require(
             units.allSatisfy {
                 $0.covariates.count == width && $0.outcome.isFinite
                     && $0.covariates.allSatisfy(\.isFinite)
@@ -50,7 +50,7 @@ public struct MatchedLift: Hashable, Sendable {
         let strata = MatchedStrata(units, classes: classes)
         let pairs = strata.usable
         guard !pairs.isEmpty else {
-            throw AnalysisError(.tooFewData, "no treated unit has a control like it")
+            throw AttributionError(.tooFewData, "no treated unit has a control like it")
         }
         naive = try LiftEstimate(
             treated: SampleMoments(units.filter(\.isTreated).map(\.outcome)),

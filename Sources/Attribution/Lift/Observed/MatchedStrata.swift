@@ -82,7 +82,7 @@ struct MatchedStrata {
     }
 
     /// The effect on the treated, strata weighted by their treated units.
-    func lift(slopes: [Double]) throws(AnalysisError) -> LiftEstimate {
+    func lift(slopes: [Double]) throws(AttributionError) -> LiftEstimate {
         func outcome(_ member: Int) -> Double {
             var value = units[member].outcome
             for (slope, covariate) in zip(slopes, units[member].covariates) {
@@ -102,7 +102,7 @@ struct MatchedStrata {
             sides.append((treated, control))
         }
         guard pooled.degrees.0 > 0, pooled.degrees.1 > 0 else {
-            throw AnalysisError(.tooFewData, "no two units of a side are alike")
+            throw AttributionError(.tooFewData, "no two units of a side are alike")
         }
         // One variance a side: most strata are too small for one of their own.
         let spread = (
@@ -123,7 +123,7 @@ struct MatchedStrata {
     }
 
     /// How alike the sides are in one covariate.
-    func balance(_ index: Int) throws(AnalysisError) -> MatchedLift.Balance {
+    func balance(_ index: Int) throws(AttributionError) -> MatchedLift.Balance {
         let all = try SampleMoments(units.map { $0.covariates[index] })
         let sides = (
             try SampleMoments(units.filter(\.isTreated).map { $0.covariates[index] }),

@@ -69,17 +69,18 @@ public struct NewChannelReview: Hashable, Sendable {
     ///   - marginPerTenThousand: the contribution margin.
     ///   - cost: of the new channel from the start on.
     ///   - confidence: of the intervals.
-    /// - Throws: `AnalysisError` for series that do not fit or too few periods; see
+    /// - Throws: `AttributionError` for series that do not fit or too few periods; see
     ///   `BeforeAfterLift`.
     public init(
         own: [Int64], others: [Revenue], start: Int, marginPerTenThousand: Int64, cost: Money,
         confidence: Double = 0.95
-    ) throws(AnalysisError) {
-        try AnalysisError.require(!others.isEmpty, "there is no other channel to compare with")
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(!others.isEmpty, "there is no other channel to compare with")
+        try AttributionError.require(
             (0...10_000).contains(marginPerTenThousand), "a margin is not within 0 and 10,000")
-        try AnalysisError.require(confidence > 0 && confidence < 1, "a confidence is out of range")
-        try AnalysisError.require(
+        try AttributionError.require(
+            confidence > 0 && confidence < 1, "a confidence is out of range")
+        try AttributionError.require(
             others.allSatisfy { $0.treated.count == own.count && $0.control.count == own.count },
             "the series do not fit")
         var treated = own.map { Double($0) }
@@ -100,10 +101,10 @@ public struct NewChannelReview: Hashable, Sendable {
         let total = try BeforeAfterLift(treated: treated, control: control, start: start).total
         let margin = Double(marginPerTenThousand) / 10_000
         let interval = total.interval(confidence: confidence)
-        func net(_ effect: Double) throws(AnalysisError) -> Int64 {
+        func net(_ effect: Double) throws(AttributionError) -> Int64 {
             let value = (effect * margin).rounded() - Double(cost.minorUnits)
             guard let exact = Int64(exactly: value) else {
-                throw AnalysisError(.inexact, "a profit does not fit in 64 bits")
+                throw AttributionError(.inexact, "a profit does not fit in 64 bits")
             }
             return exact
         }
@@ -115,7 +116,7 @@ public struct NewChannelReview: Hashable, Sendable {
                 revenue = try revenue.adding(Money(minorUnits: amount, cost.currency))
             }
         } catch {
-            throw AnalysisError(error)
+            throw AttributionError(error)
         }
         ownRevenue = revenue
         self.changes = changes

@@ -32,13 +32,13 @@ struct RivalryCounts {
     private var shared: [Both: Group] = [:]
     private var costs: [Both: Int64] = [:]
 
-    init(_ people: [ContactedPerson], _ currency: Currency) throws(AnalysisError) {
+    init(_ people: [ContactedPerson], _ currency: Currency) throws(AttributionError) {
         self.currency = currency
         for person in people {
             all.add(person.isBuyer)
             let contacts = person.costs.sorted { $0.key < $1.key }
             for (index, contact) in contacts.enumerated() {
-                try AnalysisError.require(
+                try AttributionError.require(
                     contact.value.currency == currency && contact.value.minorUnits >= 0,
                     "a cost is negative or in another currency")
                 single[contact.key, default: Group()].add(person.isBuyer)
@@ -48,7 +48,7 @@ struct RivalryCounts {
                     var sum = costs[both] ?? 0
                     for cost in [other.value, contact.value] {
                         let (next, overflow) = sum.addingReportingOverflow(cost.minorUnits)
-                        if overflow { throw AnalysisError(.inexact, "a cost is beyond 64 bits") }
+                        if overflow { throw AttributionError(.inexact, "a cost is beyond 64 bits") }
                         sum = next
                     }
                     costs[both] = sum
@@ -63,7 +63,7 @@ struct RivalryCounts {
     /// What two sources are to each other; nil where a group is too small.
     func pair(
         _ first: ContactSourceID, _ second: ContactSourceID, _ confidence: Double, _ least: Int
-    ) throws(AnalysisError) -> RivalryReport.Pair? {
+    ) throws(AttributionError) -> RivalryReport.Pair? {
         let key = Both(first: first, second: second)
         let both = shared[key] ?? Group()
         let one = single[first] ?? Group()

@@ -53,14 +53,14 @@ public struct RivalryReport: Hashable, Sendable {
     ///   - currency: of the costs.
     ///   - confidence: of all intervals together.
     ///   - leastGroup: how many people each of the four groups of a pair needs.
-    /// - Throws: `AnalysisError` for a negative cost, another currency, a sum beyond 64 bits or a
+    /// - Throws: `AttributionError` for a negative cost, another currency, a sum beyond 64 bits or a
     ///   confidence out of its range.
     /// - Complexity: O(people × sources of each², and pairs of sources).
     public init(
         _ people: [ContactedPerson], currency: Currency, confidence: Double = 0.95,
         leastGroup: Int = 30
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             confidence > 0 && confidence < 1 && leastGroup >= 2,
             "a confidence or a size is out of its range")
         let counts = try RivalryCounts(people, currency)

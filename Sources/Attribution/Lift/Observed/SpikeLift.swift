@@ -50,17 +50,17 @@ public struct SpikeLift: Hashable, Sendable {
     ///   - control: the same where it did not, over the same spans; nil compares with before alone.
     ///   - airings: when the spot ran, in any order.
     ///   - configuration: windows.
-    /// - Throws: `AnalysisError` for series that do not fit, or no airing that can be told.
+    /// - Throws: `AttributionError` for series that do not fit, or no airing that can be told.
     /// - Complexity: O(spans + airings log airings).
     public init(
         _ series: CountSeries, control: CountSeries? = nil, airings: [Timestamp],
         configuration: Configuration = Configuration()
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             configuration.window > 0 && configuration.leastBefore > 0
                 && configuration.before >= configuration.leastBefore, "a window is empty")
         if let control {
-            try AnalysisError.require(
+            try AttributionError.require(
                 control.start == series.start && control.span == series.span
                     && control.counts.count == series.counts.count, "the series do not fit")
         }
@@ -88,7 +88,7 @@ public struct SpikeLift: Hashable, Sendable {
                     observed: series.counts[group.spans].reduce(0, +), lift: lift))
         }
         guard !blocks.isEmpty else {
-            throw AnalysisError(.tooFewData, "no airing has enough quiet time before it")
+            throw AttributionError(.tooFewData, "no airing has enough quiet time before it")
         }
         self.blocks = blocks
         self.leftOut = leftOut.sorted()

@@ -41,9 +41,9 @@ public struct BidRule: Hashable, Sendable {
     /// step. The step is then cut to `largestStep` and the bid to the bounds, which hold even where
     /// the step would not get there. Whole minor units throughout, halves away from zero.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for bounds, goals or counts that make no sense, or
+    /// - Throws: `AttributionError.Code.badInput` for bounds, goals or counts that make no sense, or
     ///   two currencies.
-    public func change(for target: BidTarget) throws(AnalysisError) -> BidChange {
+    public func change(for target: BidTarget) throws(AttributionError) -> BidChange {
         try check(target)
         var reasons: [Reason] = []
         let wanted = wanted(target, &reasons)
@@ -65,24 +65,24 @@ public struct BidRule: Hashable, Sendable {
             to: Money(minorUnits: bid, target.bid.currency), reasons: reasons)
     }
 
-    private func check(_ target: BidTarget) throws(AnalysisError) {
-        try AnalysisError.require(
+    private func check(_ target: BidTarget) throws(AttributionError) {
+        try AttributionError.require(
             lowest.minorUnits > 0 && lowest.minorUnits <= highest.minorUnits
                 && (1...10_000).contains(largestStep), "the bounds make no sense")
         var amounts = [lowest, highest, target.cost, target.revenue]
         switch goal {
         case .costPerConversion(let cost):
-            try AnalysisError.require(cost.minorUnits > 0, "a goal is not above 0")
+            try AttributionError.require(cost.minorUnits > 0, "a goal is not above 0")
             amounts.append(cost)
         case .returnOnCost(let hundredths):
-            try AnalysisError.require(hundredths > 0, "a goal is not above 0")
+            try AttributionError.require(hundredths > 0, "a goal is not above 0")
         case .position(let range):
-            try AnalysisError.require(range.lowerBound >= 1_000, "a position is below 1")
+            try AttributionError.require(range.lowerBound >= 1_000, "a position is below 1")
         }
-        try AnalysisError.require(
+        try AttributionError.require(
             amounts.allSatisfy { $0.currency == target.bid.currency }, "two currencies met")
         let limit: Int64 = 1 << 53
-        try AnalysisError.require(
+        try AttributionError.require(
             amounts.allSatisfy { (0...limit).contains($0.minorUnits) }
                 && (1...limit).contains(target.bid.minorUnits) && target.clicks >= 0
                 && (0...target.clicks).contains(target.conversions),

@@ -18,12 +18,12 @@ public struct BidRun: Hashable, Sendable {
     ///   - targets: each once.
     ///   - isDryRun: whether the bids stay.
     ///   - rule: gives the rule of a target; nil leaves it alone.
-    /// - Throws: `AnalysisError.Code.badInput` for a target twice; see `BidRule.change(for:)`. Then
+    /// - Throws: `AttributionError.Code.badInput` for a target twice; see `BidRule.change(for:)`. Then
     ///   no bid changes.
     public init(
         _ targets: [BidTarget], isDryRun: Bool, rule: (BidTarget) -> BidRule?
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             Set(targets.map(\.id)).count == targets.count, "a target comes twice")
         var changes: [BidChange] = []
         var after = targets

@@ -33,12 +33,12 @@ public struct BudgetProblem: Hashable, Sendable {
     /// every split that keeps the limits.
     ///
     /// - Returns: a row for each channel, in order.
-    /// - Throws: `AnalysisError.Code.infeasible` when floors and frozen amounts do not fit into
+    /// - Throws: `AttributionError.Code.infeasible` when floors and frozen amounts do not fit into
     ///   budget, caps or limits; `.badInput` for negative amounts, two currencies or a channel
     ///   twice.
     /// - Complexity: O(channels) slopes for each price that is tried, some dozens; S-shaped curves
     ///   repeat that for each part, usually fewer than a hundred, at most 20,000.
-    public func solve() throws(AnalysisError) -> BudgetAllocation {
+    public func solve() throws(AttributionError) -> BudgetAllocation {
         try BudgetSheet(self).solve()
     }
 }

@@ -23,18 +23,18 @@ struct BudgetSheet {
     private var lines: [Line] = []
     private var groups: [Group] = []
 
-    init(_ problem: BudgetProblem) throws(AnalysisError) {
+    init(_ problem: BudgetProblem) throws(AttributionError) {
         currency = problem.budget.currency
         budget = problem.budget.minorUnits
         tolerance = problem.tolerance
         var scale = 1.0
         for _ in 0..<problem.budget.currency.minorDigits { scale *= 10 }
         self.scale = scale
-        try AnalysisError.require(
+        try AttributionError.require(
             budget >= 0 && Double(budget) < 0x1p53, "a budget is negative or beyond 2^53")
-        try AnalysisError.require(
+        try AttributionError.require(
             tolerance >= 0 && tolerance < 1, "a tolerance is not within 0 and 1")
-        try AnalysisError.require(
+        try AttributionError.require(
             Set(problem.channels.map(\.channel)).count == problem.channels.count,
             "a channel comes twice")
         lines.reserveCapacity(problem.channels.count)
@@ -46,50 +46,51 @@ struct BudgetSheet {
         try checkFloors()
     }
 
-    private func units(_ amount: Money) throws(AnalysisError) -> Int64 {
-        try AnalysisError.require(amount.currency == currency, "two currencies met")
-        try AnalysisError.require(amount.minorUnits >= 0, "an amount is negative")
+    private func units(_ amount: Money) throws(AttributionError) -> Int64 {
+        try AttributionError.require(amount.currency == currency, "two currencies met")
+        try AttributionError.require(amount.minorUnits >= 0, "an amount is negative")
         return amount.minorUnits
     }
 
-    private func line(_ channel: BudgetChannel) throws(AnalysisError) -> Line {
-        try AnalysisError.require(
+    private func line(_ channel: BudgetChannel) throws(AttributionError) -> Line {
+        try AttributionError.require(
             channel.carriedOver >= 0 && channel.carriedOver.isFinite,
             "what carries over is negative")
-        var low = try channel.floor.map { money throws(AnalysisError) in try units(money) } ?? 0
-        var high = try channel.cap.map { money throws(AnalysisError) in try units(money) } ?? budget
+        var low = try channel.floor.map { money throws(AttributionError) in try units(money) } ?? 0
+        var high =
+            try channel.cap.map { money throws(AttributionError) in try units(money) } ?? budget
         if let frozen = channel.frozen {
             low = try units(frozen)
             high = low
         }
         guard low <= high, low <= budget else {
-            throw AnalysisError(
+            throw AttributionError(
                 .infeasible, "the floor of \(channel.channel.name) is above its cap or the budget")
         }
         return Line(channel: channel, low: low, high: min(high, budget))
     }
 
-    private func checkFloors() throws(AnalysisError) {
-        func sum(_ members: some Sequence<Int>) throws(AnalysisError) -> Int64 {
+    private func checkFloors() throws(AttributionError) {
+        func sum(_ members: some Sequence<Int>) throws(AttributionError) -> Int64 {
             var sum: Int64 = 0
             for member in members {
                 let (next, overflow) = sum.addingReportingOverflow(lines[member].low)
-                if overflow { throw AnalysisError(.infeasible, "the floors do not fit") }
+                if overflow { throw AttributionError(.infeasible, "the floors do not fit") }
                 sum = next
             }
             return sum
         }
         guard try sum(lines.indices) <= budget else {
-            throw AnalysisError(.infeasible, "floors and frozen amounts are above the budget")
+            throw AttributionError(.infeasible, "floors and frozen amounts are above the budget")
         }
         for group in groups {
             guard try sum(group.members) <= group.limit else {
-                throw AnalysisError(.infeasible, "floors are above the limit of a contractor")
+                throw AttributionError(.infeasible, "floors are above the limit of a contractor")
             }
         }
     }
 
-    func solve() throws(AnalysisError) -> BudgetAllocation {
+    func solve() throws(AttributionError) -> BudgetAllocation {
         let curves = lines.map {
             SpendCurve($0.channel.curve, carriedOver: $0.channel.carriedOver)
         }
@@ -103,7 +104,7 @@ struct BudgetSheet {
             highs: lines.map { Double($0.high) / scale })
         solver.tolerance = tolerance
         guard let outcome = solver.solve() else {
-            throw AnalysisError(.infeasible, "floors and frozen amounts do not fit")
+            throw AttributionError(.infeasible, "floors and frozen amounts do not fit")
         }
         let amounts = rounded(outcome, curves)
         let isSpent = amounts.reduce(0, +) == budget

@@ -14,10 +14,10 @@ public struct Adstock: Hashable, Sendable {
 
     /// An adstock.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a share outside 0 to 1 or no periods.
-    public init(retention: Double, periods: Int? = nil) throws(AnalysisError) {
-        try AnalysisError.require(retention >= 0 && retention < 1, "a share is not below 1")
-        try AnalysisError.require(periods.map { $0 > 0 } ?? true, "there are no periods")
+    /// - Throws: `AttributionError.Code.badInput` for a share outside 0 to 1 or no periods.
+    public init(retention: Double, periods: Int? = nil) throws(AttributionError) {
+        try AttributionError.require(retention >= 0 && retention < 1, "a share is not below 1")
+        try AttributionError.require(periods.map { $0 > 0 } ?? true, "there are no periods")
         self.retention = retention
         self.periods = periods
     }

@@ -22,9 +22,9 @@ public struct CurveFit: Hashable, Sendable {
 
     /// Fits curves.
     ///
-    /// - Throws: `AnalysisError.Code.noConvergence` when the quantities cannot be told apart.
+    /// - Throws: `AttributionError.Code.notSolvable` when the quantities cannot be told apart.
     /// - Complexity: O(periods × quantities²) for each of some hundred steps.
-    public init(_ history: MediaHistory) throws(AnalysisError) {
+    public init(_ history: MediaHistory) throws(AttributionError) {
         var best: CurveModel.Solution?
         for start in CurveModel.starts {
             let model = CurveModel(history)
@@ -32,7 +32,7 @@ public struct CurveFit: Hashable, Sendable {
             if best.map({ solution.objective < $0.objective }) ?? true { best = solution }
         }
         guard let best else {
-            throw AnalysisError(.noConvergence, "the quantities cannot be told apart")
+            throw AttributionError(.notSolvable, "the quantities cannot be told apart")
         }
         let count = history.spending.count
         let size = best.values.count

@@ -18,7 +18,7 @@ public struct FittedCurve: Hashable, Sendable {
 
     init(
         _ channel: Channel, parameters: [Double], covariance: [Double]
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         self.channel = channel
         self.parameters = parameters
         self.covariance = covariance
@@ -34,26 +34,26 @@ public struct FittedCurve: Hashable, Sendable {
     ///
     /// This is the curve to split a budget with that is the same in each period.
     public var steady: ResponseCurve {
-        get throws(AnalysisError) { try curve.stretched(by: adstock.steadyMultiple) }
+        get throws(AttributionError) { try curve.stretched(by: adstock.steadyMultiple) }
     }
 
     /// The response in a period to spending `x` in all periods.
-    public func response(_ x: Double) throws(AnalysisError) -> CurveReading {
-        try AnalysisError.require(x > 0 && x.isFinite, "spending is not above 0")
+    public func response(_ x: Double) throws(AttributionError) -> CurveReading {
+        try AttributionError.require(x > 0 && x.isFinite, "spending is not above 0")
         return try reading { curve, multiple in curve.response(x * multiple) }
     }
 
     /// What one more unit in each period brings in a period, when `x` is spent in all periods.
-    public func marginal(_ x: Double) throws(AnalysisError) -> CurveReading {
-        try AnalysisError.require(x > 0 && x.isFinite, "spending is not above 0")
+    public func marginal(_ x: Double) throws(AttributionError) -> CurveReading {
+        try AttributionError.require(x > 0 && x.isFinite, "spending is not above 0")
         return try reading { curve, multiple in curve.marginal(x * multiple) * multiple }
     }
 
     /// The delta method on the logarithm of what is read.
     private func reading(
         _ read: (ResponseCurve, Double) -> Double
-    ) throws(AnalysisError) -> CurveReading {
-        func logarithm(_ parameters: [Double]) throws(AnalysisError) -> Double {
+    ) throws(AttributionError) -> CurveReading {
+        func logarithm(_ parameters: [Double]) throws(AttributionError) -> Double {
             let multiple = 1 / (1 - Self.share(parameters[3]))
             return RealMath.log(max(read(try Self.curve(parameters), multiple), 1e-300))
         }
@@ -75,7 +75,7 @@ public struct FittedCurve: Hashable, Sendable {
             logError: max(variance, 0).squareRoot())
     }
 
-    private static func curve(_ parameters: [Double]) throws(AnalysisError) -> ResponseCurve {
+    private static func curve(_ parameters: [Double]) throws(AttributionError) -> ResponseCurve {
         try ResponseCurve(
             hill: RealMath.exp(parameters[1]), steepness: RealMath.exp(parameters[2]),
             ceiling: RealMath.exp(parameters[0]))

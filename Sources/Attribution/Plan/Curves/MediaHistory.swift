@@ -28,29 +28,29 @@ public struct MediaHistory: Hashable, Sendable {
 
     /// A history.
     ///
-    /// - Throws: `AnalysisError` for lists that do not fit, values that are not finite, a channel
+    /// - Throws: `AttributionError` for lists that do not fit, values that are not finite, a channel
     ///   twice or without any spending, negative spending, or too few periods: three for each
     ///   quantity that is fitted.
     public init(
         outcome: [Double], spending: [Spending], controls: [[Double]] = []
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         let periods = outcome.count
-        try AnalysisError.require(
+        try AttributionError.require(
             spending.allSatisfy { $0.amounts.count == periods }
                 && controls.allSatisfy { $0.count == periods }, "the lists do not fit")
-        try AnalysisError.require(
+        try AttributionError.require(
             outcome.allSatisfy(\.isFinite)
                 && controls.allSatisfy { $0.allSatisfy(\.isFinite) }, "a value is not finite")
-        try AnalysisError.require(
+        try AttributionError.require(
             !spending.isEmpty
                 && spending.allSatisfy { row in
                     row.amounts.allSatisfy { $0 >= 0 && $0.isFinite }
                         && row.amounts.contains { $0 > 0 }
                 }, "spending is negative, or there is none on a channel")
-        try AnalysisError.require(
+        try AttributionError.require(
             Set(spending.map(\.channel)).count == spending.count, "a channel comes twice")
         guard periods >= 3 * (4 * spending.count + controls.count + 1) else {
-            throw AnalysisError(.tooFewData, "there are too few periods for so many quantities")
+            throw AttributionError(.tooFewData, "there are too few periods for so many quantities")
         }
         self.outcome = outcome
         self.spending = spending

@@ -24,17 +24,17 @@ public struct ResponseCurve: Hashable, Sendable {
 
     /// A curve.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a negative ceiling, or a scale or steepness that
+    /// - Throws: `AttributionError.Code.badInput` for a negative ceiling, or a scale or steepness that
     ///   is not above 0 or not finite.
-    public init(_ shape: Shape, ceiling: Double) throws(AnalysisError) {
-        try AnalysisError.require(ceiling >= 0 && ceiling.isFinite, "a ceiling is negative")
+    public init(_ shape: Shape, ceiling: Double) throws(AttributionError) {
+        try AttributionError.require(ceiling >= 0 && ceiling.isFinite, "a ceiling is negative")
         switch shape {
         case .hill(let scale, let steepness):
-            try AnalysisError.require(
+            try AttributionError.require(
                 (0.01...100).contains(steepness), "a steepness is not within 0.01 and 100")
-            try AnalysisError.require(scale > 0 && scale.isFinite, "a scale is not above 0")
+            try AttributionError.require(scale > 0 && scale.isFinite, "a scale is not above 0")
         case .exponential(let scale), .logarithmic(let scale):
-            try AnalysisError.require(scale > 0 && scale.isFinite, "a scale is not above 0")
+            try AttributionError.require(scale > 0 && scale.isFinite, "a scale is not above 0")
         }
         self.shape = shape
         self.ceiling = ceiling
@@ -43,7 +43,7 @@ public struct ResponseCurve: Hashable, Sendable {
     /// A Hill curve.
     public init(
         hill half: Double, steepness: Double, ceiling: Double
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         try self.init(.hill(half: half, steepness: steepness), ceiling: ceiling)
     }
 
@@ -87,7 +87,7 @@ public struct ResponseCurve: Hashable, Sendable {
     }
 
     /// The curve whose response to `x` is this one's to `factor · x`.
-    func stretched(by factor: Double) throws(AnalysisError) -> ResponseCurve {
+    func stretched(by factor: Double) throws(AttributionError) -> ResponseCurve {
         switch shape {
         case .hill(let half, let steepness):
             return try ResponseCurve(hill: half / factor, steepness: steepness, ceiling: ceiling)

@@ -30,25 +30,25 @@ extension MediaPlan {
     ///
     /// What it says is not judged here: see `problems`.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` that names the field which is missing or has another
+    /// - Throws: `AttributionError.Code.badInput` that names the field which is missing or has another
     ///   form, such as `lines[2].budget`. Members that are not known are refused as well.
-    public init(document: JSONObject) throws(AnalysisError) {
+    public init(document: JSONObject) throws(AttributionError) {
         var reader = PlanReader(document, at: "")
         self.init(
             try reader.text("name"), strategy: try reader.text("strategy"),
             from: try reader.date("start"), to: try reader.date("end"),
             budget: try reader.money("budget"))
         reserve = try reader.money("reserve")
-        advantages = try reader.list("advantages") { value, field throws(AnalysisError) in
+        advantages = try reader.list("advantages") { value, field throws(AttributionError) in
             guard let text = value.stringValue else { throw PlanReader.refusal(field, "a text") }
             return text
         }
-        audiences = try reader.objects("audiences") { reader throws(AnalysisError) in
+        audiences = try reader.objects("audiences") { reader throws(AttributionError) in
             PlanAudience(
                 try reader.text("name"), size: try reader.count("size"),
                 portrait: try reader.text("portrait"))
         }
-        lines = try reader.objects("lines") { reader throws(AnalysisError) in
+        lines = try reader.objects("lines") { reader throws(AttributionError) in
             try PlanLine(&reader)
         }
         try reader.finish()
@@ -77,7 +77,7 @@ extension PlanLine {
         return object
     }
 
-    fileprivate init(_ reader: inout PlanReader) throws(AnalysisError) {
+    fileprivate init(_ reader: inout PlanReader) throws(AttributionError) {
         self.init(
             try reader.text("name"), channel: Channel(named: try reader.text("channel")),
             audience: try reader.text("audience"), from: try reader.date("start"),
@@ -86,7 +86,7 @@ extension PlanLine {
         if reader.has("contacts") { contacts = try reader.count("contacts") }
         if reader.has("conversions") { conversions = try reader.count("conversions") }
         if reader.has("instalments") {
-            instalments = try reader.objects("instalments") { reader throws(AnalysisError) in
+            instalments = try reader.objects("instalments") { reader throws(AttributionError) in
                 Instalment(on: try reader.date("day"), try reader.money("amount"))
             }
         }

@@ -41,13 +41,13 @@ public struct MediaPlan: Hashable, Sendable {
 
     /// What is planned to be spent up to the end of a day, all lines together.
     ///
-    /// - Throws: `AnalysisError.Code.inexact` for two currencies or a sum beyond 64 bits.
-    public func planned(upTo day: CivilDate) throws(AnalysisError) -> Money {
+    /// - Throws: `AttributionError.Code.inexact` for two currencies or a sum beyond 64 bits.
+    public func planned(upTo day: CivilDate) throws(AttributionError) -> Money {
         var sum = Money.zero(budget.currency)
         do throws(MoneyError) {
             for line in lines { sum = try sum.adding(line.planned(upTo: day)) }
         } catch {
-            throw AnalysisError(error)
+            throw AttributionError(error)
         }
         return sum
     }

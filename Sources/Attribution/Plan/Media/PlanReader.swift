@@ -15,8 +15,8 @@ struct PlanReader {
         rest = Set(object.names)
     }
 
-    static func refusal(_ field: String, _ form: String) -> AnalysisError {
-        AnalysisError(.badInput, "\(field) is not \(form)")
+    static func refusal(_ field: String, _ form: String) -> AttributionError {
+        AttributionError(.badInput, "\(field) is not \(form)")
     }
 
     private func field(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
@@ -28,12 +28,12 @@ struct PlanReader {
         return object[name]
     }
 
-    mutating func text(_ name: String) throws(AnalysisError) -> String {
+    mutating func text(_ name: String) throws(AttributionError) -> String {
         guard let text = value(name)?.stringValue else { throw Self.refusal(field(name), "a text") }
         return text
     }
 
-    mutating func count(_ name: String) throws(AnalysisError) -> Int {
+    mutating func count(_ name: String) throws(AttributionError) -> Int {
         guard let number = value(name)?.int64Value, let count = Int(exactly: number) else {
             throw Self.refusal(field(name), "a whole number")
         }
@@ -41,7 +41,7 @@ struct PlanReader {
     }
 
     /// Four, two and two digits with hyphens between.
-    mutating func date(_ name: String) throws(AnalysisError) -> CivilDate {
+    mutating func date(_ name: String) throws(AttributionError) -> CivilDate {
         let parts = try text(name).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
@@ -52,7 +52,7 @@ struct PlanReader {
     }
 
     /// A decimal number, a space and a currency.
-    mutating func money(_ name: String) throws(AnalysisError) -> Money {
+    mutating func money(_ name: String) throws(AttributionError) -> Money {
         let parts = try text(name).split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 2, let currency = Currency(parts[1]),
             let money = try? Money(decimal: parts[0], currency)
@@ -62,8 +62,8 @@ struct PlanReader {
 
     mutating func list<Element>(
         _ name: String,
-        _ read: (JSONValue, String) throws(AnalysisError) -> Element
-    ) throws(AnalysisError) -> [Element] {
+        _ read: (JSONValue, String) throws(AttributionError) -> Element
+    ) throws(AttributionError) -> [Element] {
         guard let values = value(name)?.arrayValue else {
             throw Self.refusal(field(name), "a list")
         }
@@ -75,9 +75,9 @@ struct PlanReader {
     }
 
     mutating func objects<Element>(
-        _ name: String, _ read: (inout PlanReader) throws(AnalysisError) -> Element
-    ) throws(AnalysisError) -> [Element] {
-        try list(name) { value, field throws(AnalysisError) in
+        _ name: String, _ read: (inout PlanReader) throws(AttributionError) -> Element
+    ) throws(AttributionError) -> [Element] {
+        try list(name) { value, field throws(AttributionError) in
             guard let object = value.objectValue else { throw Self.refusal(field, "an object") }
             var reader = PlanReader(object, at: field)
             let element = try read(&reader)
@@ -87,8 +87,8 @@ struct PlanReader {
     }
 
     /// Refuses what nobody has read.
-    func finish() throws(AnalysisError) {
+    func finish() throws(AttributionError) {
         guard let unknown = rest.min() else { return }
-        throw AnalysisError(.badInput, "\(field(unknown)) is not known")
+        throw AttributionError(.badInput, "\(field(unknown)) is not known")
     }
 }

@@ -17,29 +17,29 @@ struct PacingCourse {
     init(
         _ line: PlanLine, _ actuals: [DayActual], _ day: CivilDate,
         _ thresholds: PacingReport.Thresholds
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             thresholds.tolerance >= 0 && thresholds.recentDays > 0
                 && thresholds.confidence > 0 && thresholds.confidence < 1
                 && thresholds.alarmLevel > 0 && thresholds.alarmLevel < 1,
             "a threshold is out of its range")
-        try AnalysisError.require(line.start <= line.end, "the line ends before it starts")
+        try AttributionError.require(line.start <= line.end, "the line ends before it starts")
         var days: [CivilDate: DayActual] = [:]
         var spent: Int64 = 0
         var conversions = 0
         for actual in actuals {
-            try AnalysisError.require(
+            try AttributionError.require(
                 actual.spent.currency == line.budget.currency, "two currencies met")
-            try AnalysisError.require(
+            try AttributionError.require(
                 actual.spent.minorUnits >= 0 && actual.conversions >= 0, "an amount is negative")
-            try AnalysisError.require(
+            try AttributionError.require(
                 days.updateValue(actual, forKey: actual.day) == nil, "a day comes twice")
             guard actual.day <= day else { continue }
             let sum = spent.addingReportingOverflow(actual.spent.minorUnits)
-            if sum.overflow { throw AnalysisError(.inexact, "a sum is beyond 64 bits") }
+            if sum.overflow { throw AttributionError(.inexact, "a sum is beyond 64 bits") }
             spent = sum.partialValue
             let count = conversions.addingReportingOverflow(actual.conversions)
-            if count.overflow { throw AnalysisError(.inexact, "a sum is beyond 64 bits") }
+            if count.overflow { throw AttributionError(.inexact, "a sum is beyond 64 bits") }
             conversions = count.partialValue
         }
         self.line = line

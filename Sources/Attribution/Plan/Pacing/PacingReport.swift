@@ -53,12 +53,12 @@ public struct PacingReport: Hashable, Sendable {
     ///   - actuals: what happened, each day at most once; days after `day` do not matter.
     ///   - day: the last day that is counted.
     ///   - thresholds: when to worry.
-    /// - Throws: `AnalysisError.Code.badInput` for a day twice, a negative amount, two currencies
+    /// - Throws: `AttributionError.Code.badInput` for a day twice, a negative amount, two currencies
     ///   or thresholds out of their range.
     public init(
         _ line: PlanLine, actuals: [DayActual], asOf day: CivilDate,
         thresholds: Thresholds = Thresholds()
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         let course = try PacingCourse(line, actuals, day, thresholds)
         self.line = line.name
         self.day = day

@@ -98,9 +98,9 @@ public struct BusinessCase: Hashable, Sendable {
 
     /// Reckons a case.
     ///
-    /// - Throws: `AnalysisError` for numbers out of their range, two currencies, or sums beyond 64
+    /// - Throws: `AttributionError` for numbers out of their range, two currencies, or sums beyond 64
     ///   bits.
-    public init(_ input: Input, criteria: Criteria = Criteria()) throws(AnalysisError) {
+    public init(_ input: Input, criteria: Criteria = Criteria()) throws(AttributionError) {
         let sums = try BusinessCaseSums(input, criteria)
         self.input = input
         baseline = try sums.money(Double(input.baseline.minorUnits) * Double(input.periods))

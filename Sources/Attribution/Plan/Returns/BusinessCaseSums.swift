@@ -12,22 +12,22 @@ struct BusinessCaseSums {
 
     init(
         _ input: BusinessCase.Input, _ criteria: BusinessCase.Criteria
-    ) throws(AnalysisError) {
-        try AnalysisError.require((1...10_000).contains(input.periods), "there are no periods")
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require((1...10_000).contains(input.periods), "there are no periods")
+        try AttributionError.require(
             (0...10_000).contains(input.marginPerTenThousand)
                 && (0...10_000).contains(input.discountPerTenThousand),
             "a margin or a discount is not within 0 and 10,000")
-        try AnalysisError.require(
+        try AttributionError.require(
             input.confidence > 0 && input.confidence < 1 && criteria.leastProbability > 0.5
                 && criteria.leastProbability < 1, "a confidence or a probability is out of range")
-        try AnalysisError.require(
+        try AttributionError.require(
             input.baseline.currency == input.investment.currency
                 && input.baseline.currency == input.runningCost.currency, "two currencies met")
-        try AnalysisError.require(
+        try AttributionError.require(
             input.investment.minorUnits >= 0 && input.runningCost.minorUnits >= 0,
             "a cost is negative")
-        try AnalysisError.require(
+        try AttributionError.require(
             input.change.effect.isFinite && input.change.standardError.isFinite
                 && input.change.standardError >= 0, "the change is not finite")
         self.input = input
@@ -73,14 +73,14 @@ struct BusinessCaseSums {
         return nil
     }
 
-    func units(_ value: Double) throws(AnalysisError) -> Int64 {
+    func units(_ value: Double) throws(AttributionError) -> Int64 {
         guard let units = Int64(exactly: value.rounded()) else {
-            throw AnalysisError(.inexact, "a sum is beyond 64 bits")
+            throw AttributionError(.inexact, "a sum is beyond 64 bits")
         }
         return units
     }
 
-    func money(_ value: Double) throws(AnalysisError) -> Money {
+    func money(_ value: Double) throws(AttributionError) -> Money {
         Money(minorUnits: try units(value), input.baseline.currency)
     }
 

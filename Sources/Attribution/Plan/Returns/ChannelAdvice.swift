@@ -38,14 +38,14 @@ public struct ChannelAdvice: Hashable, Sendable {
     ///   - returns: each channel once.
     ///   - confidence: above a half.
     /// - Returns: advice for each channel, in order.
-    /// - Throws: `AnalysisError.Code.badInput` for a channel twice or a confidence out of its
+    /// - Throws: `AttributionError.Code.badInput` for a channel twice or a confidence out of its
     ///   range.
     public static func advise(
         _ returns: [ChannelReturn], confidence: Double = 0.9
-    ) throws(AnalysisError) -> [ChannelAdvice] {
-        try AnalysisError.require(
+    ) throws(AttributionError) -> [ChannelAdvice] {
+        try AttributionError.require(
             confidence > 0.5 && confidence < 1, "a confidence is not between a half and 1")
-        try AnalysisError.require(
+        try AttributionError.require(
             Set(returns.map(\.channel)).count == returns.count, "a channel comes twice")
         return returns.map { advise($0, among: returns, confidence) }
     }

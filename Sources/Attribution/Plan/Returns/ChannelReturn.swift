@@ -15,15 +15,15 @@ public struct ChannelReturn: Hashable, Sendable {
 
     /// A channel's marginal return.
     ///
-    /// - Throws: `AnalysisError.Code.badInput` for a reading that is not above 0, or negative
+    /// - Throws: `AttributionError.Code.badInput` for a reading that is not above 0, or negative
     ///   spending.
     public init(
         _ channel: Channel, spending: Money, marginal: CurveReading
-    ) throws(AnalysisError) {
-        try AnalysisError.require(
+    ) throws(AttributionError) {
+        try AttributionError.require(
             marginal.value > 0 && marginal.value.isFinite && marginal.logError >= 0
                 && marginal.logError.isFinite, "a marginal return is not above 0")
-        try AnalysisError.require(spending.minorUnits >= 0, "spending is negative")
+        try AttributionError.require(spending.minorUnits >= 0, "spending is negative")
         self.channel = channel
         self.spending = spending
         self.marginal = marginal
@@ -36,10 +36,10 @@ public struct ChannelReturn: Hashable, Sendable {
     ///   - spending: what is spent now in a period, above 0.
     ///   - worth: what a unit of the curve's response is worth in units of the currency, such as
     ///     the margin of a conversion.
-    /// - Throws: `AnalysisError.Code.badInput` for spending or worth that is not above 0.
+    /// - Throws: `AttributionError.Code.badInput` for spending or worth that is not above 0.
     public init(
         _ curve: FittedCurve, spending: Money, worth: Double
-    ) throws(AnalysisError) {
+    ) throws(AttributionError) {
         var scale = 1.0
         for _ in 0..<spending.currency.minorDigits { scale *= 10 }
         try self.init(

@@ -3,7 +3,7 @@
 
 public import ClienteleCore
 
-/// Why there is no report.
+/// Why there is no report, no statistic or no plan.
 ///
 /// Safe to log: it names no customer and no order.
 public struct AttributionError: Error, Hashable, CustomStringConvertible {
@@ -11,7 +11,7 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case badWeights, negativeCost, inexact, badPaths, tooManyChannels, tooManyStates
-            case notSolvable
+            case notSolvable, badInput, tooFewData, infeasible
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -20,7 +20,7 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let badWeights = Code(.badWeights)
         /// A cost is below zero.
         public static let negativeCost = Code(.negativeCost)
-        /// A sum of money has no exact answer in 64 bits.
+        /// A sum of money has no exact answer in 64 bits, or two currencies met.
         public static let inexact = Code(.inexact)
         /// Paths have counts below zero, or sets of them do not belong together.
         public static let badPaths = Code(.badPaths)
@@ -28,8 +28,14 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let tooManyChannels = Code(.tooManyChannels)
         /// A model of this order would have too many states, or too many coalitions to solve.
         public static let tooManyStates = Code(.tooManyStates)
-        /// The paths do not decide the model, such as where nobody converted.
+        /// What is given does not decide the answer, such as where nobody converted.
         public static let notSolvable = Code(.notSolvable)
+        /// A value is not finite, out of its range, or does not fit the others.
+        public static let badInput = Code(.badInput)
+        /// There are not enough observations for what was asked.
+        public static let tooFewData = Code(.tooFewData)
+        /// No plan keeps all the limits.
+        public static let infeasible = Code(.infeasible)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
@@ -55,4 +61,11 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
 
     /// Code and message.
     public var description: String { "AttributionError.\(code.name): \(message)" }
+
+    /// Refuses an input that is not as it has to be.
+    static func require(
+        _ condition: Bool, _ message: @autoclosure () -> String
+    ) throws(AttributionError) {
+        if !condition { throw AttributionError(.badInput, message()) }
+    }
 }
