@@ -9,7 +9,7 @@ public import ClienteleCore
 public struct AttributionError: Error, Hashable, CustomStringConvertible {
     /// The kind of a failure.
     public struct Code: Hashable, Sendable {
-        private enum Value: String { case badWeights, negativeCost, inexact }
+        private enum Value: String { case badWeights, negativeCost, inexact, badSetting }
         private let value: Value
         private init(_ value: Value) { self.value = value }
 
@@ -19,6 +19,8 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let negativeCost = Code(.negativeCost)
         /// A sum of money has no exact answer in 64 bits.
         public static let inexact = Code(.inexact)
+        /// A setting is out of its range.
+        public static let badSetting = Code(.badSetting)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
