@@ -26,4 +26,5 @@ let suite: [Benchmark] =
     + [.smtp]
     + Benchmark.templates
     + Benchmark.sendPolicy
+    + [.matching]
     + [.virtualYear]
