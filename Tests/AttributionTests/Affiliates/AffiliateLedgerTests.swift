@@ -10,12 +10,12 @@ import Testing
 struct AffiliateLedgerTests {
     @Test("A17 an order counts for the last click within the window, to the microsecond")
     func window() throws {
-        let early = try agreement("early", window: 10)
-        let late = try agreement("late", window: 2)
-        let clicks = [click("1", "early", at(0)), click("2", "late", at(5))]
+        let early = try affiliateAgreement("early", window: 10)
+        let late = try affiliateAgreement("late", window: 2)
+        let clicks = [affiliateClick("1", "early", at(0)), affiliateClick("2", "late", at(5))]
         func winner(_ time: Timestamp) throws -> String? {
             let ledger = try AffiliateLedger(
-                facts([early, late], clicks, [sale("o", time, "R", 10_000)]), at: at(99))
+                affiliateFacts([early, late], clicks, [sale("o", time, "R", 10_000)]), at: at(99))
             return ledger.winners[OrderID("R")]?.rawValue
         }
         let step = Duration.microseconds(1)
@@ -31,8 +31,9 @@ struct AffiliateLedgerTests {
 
     @Test("A17 a commission is pending, then locked, then paid, and none is paid twice")
     func states() throws {
-        var all = facts(
-            [try agreement("p")], [click("1", "p", at(0))], [sale("o", at(1), "R", 19_990)])
+        var all = affiliateFacts(
+            [try affiliateAgreement("p")], [affiliateClick("1", "p", at(0))],
+            [sale("o", at(1), "R", 19_990)])
         func ledger(_ time: Timestamp) throws -> AffiliateLedger {
             try AffiliateLedger(all, at: time)
         }
@@ -57,8 +58,8 @@ struct AffiliateLedgerTests {
 
     @Test("A17 a return in any channel, and a cancellation, claw back what was paid")
     func clawBack() throws {
-        var all = facts(
-            [try agreement("p")], [click("1", "p", at(0))],
+        var all = affiliateFacts(
+            [try affiliateAgreement("p")], [affiliateClick("1", "p", at(0))],
             [sale("o", at(1), "R", 20_000), sale("q", at(2), "S", 10_000)])
         let payout = try #require(
             try AffiliateLedger(all, at: at(20)).statement("p", "1").payout(at: at(20)))
@@ -75,7 +76,7 @@ struct AffiliateLedgerTests {
         #expect(second.total == euros(-750) && second.isReconciled)
         // A statement below zero is not paid; the next one has it still.
         #expect(second.payout(at: at(30)) == nil)
-        all.clicks.append(click("2", "p", at(31)))
+        all.clicks.append(affiliateClick("2", "p", at(31)))
         all.orders.append(AffiliateOrderFact(sale("z", at(32), "T", 100_000)))
         let third = try AffiliateLedger(all, at: at(60)).statement("p", "3")
         #expect(third.lines.map(\.amount.minorUnits) == [-250, -500, 5_000])
@@ -93,15 +94,15 @@ struct AffiliateLedgerTests {
 
     @Test("A17 an order that moves to another partner is not paid twice")
     func moved() throws {
-        let agreements = [try agreement("a"), try agreement("b")]
-        var all = facts(
-            agreements, [click("1", "a", at(0))], [sale("o", at(5), "R", 10_000)])
+        let agreements = [try affiliateAgreement("a"), try affiliateAgreement("b")]
+        var all = affiliateFacts(
+            agreements, [affiliateClick("1", "a", at(0))], [sale("o", at(5), "R", 10_000)])
         all.payouts = [
             try #require(
                 try AffiliateLedger(all, at: at(20)).statement("a", "1").payout(at: at(20)))
         ]
         // The click of b was made before, and came in late.
-        all.clicks.append(click("2", "b", at(4)))
+        all.clicks.append(affiliateClick("2", "b", at(4)))
         let ledger = try AffiliateLedger(all, at: at(30))
         #expect(try ledger.statement("a", "2").total == euros(-500))
         let other = try ledger.statement("b", "1")
@@ -120,12 +121,13 @@ struct AffiliateLedgerTests {
     @Test("A17 a click is held to the version that was in force when it was made")
     func versions() throws {
         let versions = [
-            try agreement("p", version: 1, terms: [AffiliateTerm(pay: .fee(euros(700)))]),
-            try agreement("p", version: 2, from: at(10), until: at(20)),
+            try affiliateAgreement("p", version: 1, terms: [AffiliateTerm(pay: .fee(euros(700)))]),
+            try affiliateAgreement("p", version: 2, from: at(10), until: at(20)),
         ]
         func entry(_ time: Timestamp) throws -> AffiliateEntry? {
             try AffiliateLedger(
-                facts(versions, [click("1", "p", time)], [sale("o", at(21), "R", 10_000)]),
+                affiliateFacts(
+                    versions, [affiliateClick("1", "p", time)], [sale("o", at(21), "R", 10_000)]),
                 at: at(99)
             ).entry("R", of: "p")
         }
@@ -147,7 +149,8 @@ struct AffiliateLedgerTests {
                 ]),
             AffiliateTerm(pay: .rate(basisPoints: 100)),
         ]
-        var all = facts([try agreement("p", terms: terms)], [click("1", "p", at(0))], [])
+        var all = affiliateFacts(
+            [try affiliateAgreement("p", terms: terms)], [affiliateClick("1", "p", at(0))], [])
         func earned(_ orders: [AffiliateOrderFact]) throws -> Int64? {
             all.orders = orders
             return try AffiliateLedger(all, at: at(99)).entry("R", of: "p")?.earned.minorUnits
@@ -177,9 +180,9 @@ struct AffiliateLedgerTests {
 
     @Test("Two clicks at one instant are told apart by the policy")
     func ties() throws {
-        let agreements = [try agreement("a"), try agreement("b")]
-        let all = facts(
-            agreements, [click("1", "b", at(0)), click("2", "a", at(0))],
+        let agreements = [try affiliateAgreement("a"), try affiliateAgreement("b")]
+        let all = affiliateFacts(
+            agreements, [affiliateClick("1", "b", at(0)), affiliateClick("2", "a", at(0))],
             [sale("o", at(1), "R", 10_000)])
         var policy = AffiliatePolicy()
         #expect(
@@ -198,15 +201,17 @@ struct AffiliateLedgerTests {
         var dollars = sale("q", at(1), "S", 10_000)
         dollars.change = .sold(Money(minorUnits: 10_000, .usd))
         let ledger = try AffiliateLedger(
-            facts([try agreement("p")], [click("1", "p", at(0))], [hidden, dollars]), at: at(9))
+            affiliateFacts(
+                [try affiliateAgreement("p")], [affiliateClick("1", "p", at(0))], [hidden, dollars]),
+            at: at(9))
         #expect(ledger.winners.isEmpty && ledger.entries.isEmpty)
         #expect(ledger.conversions.count == 2)
     }
 
     @Test("Clicks of one profile count for orders of another of the same customer")
     func customers() throws {
-        let all = facts(
-            [try agreement("p")], [click("1", "p", at(0), of: "phone")],
+        let all = affiliateFacts(
+            [try affiliateAgreement("p")], [affiliateClick("1", "p", at(0), of: "phone")],
             [sale("o", at(1), "R", 10_000, of: "card", in: .store)])
         #expect(try AffiliateLedger(all, at: at(9)).winners.isEmpty)
         let one = CustomerID(profile("ann").token)
@@ -232,15 +237,17 @@ struct AffiliateLedgerTests {
             ],
         ]
         for terms in bad {
-            #expect(throws: AttributionError.self) { try agreement("p", terms: terms) }
+            #expect(throws: AttributionError.self) { try affiliateAgreement("p", terms: terms) }
         }
-        #expect(throws: AttributionError.self) { try agreement("p", window: -1) }
+        #expect(throws: AttributionError.self) { try affiliateAgreement("p", window: -1) }
     }
 
     @Test("Amounts at the ends of 64 bits give an error or an answer, never a trap")
     func extremes() throws {
-        let rate = try agreement("p", terms: [AffiliateTerm(pay: .rate(basisPoints: 10_000))])
-        var all = facts([rate], [click("1", "p", at(0))], [sale("o", at(1), "R", .max)])
+        let rate = try affiliateAgreement(
+            "p", terms: [AffiliateTerm(pay: .rate(basisPoints: 10_000))])
+        var all = affiliateFacts(
+            [rate], [affiliateClick("1", "p", at(0))], [sale("o", at(1), "R", .max)])
         #expect(try AffiliateLedger(all, at: at(20)).entry("R", of: "p")?.earned == euros(.max))
         all.payouts = [
             AffiliatePayout(

@@ -5,14 +5,14 @@ import ClienteleCore
 
 @testable import Attribution
 
-func click(
+func affiliateClick(
     _ event: String, _ partner: String, _ time: Timestamp, of name: String = "ann"
 ) -> AffiliateClick {
     AffiliateClick(
         event: EventID(event), partner: PartnerID(partner), profile: profile(name), at: time)
 }
 
-func agreement(
+func affiliateAgreement(
     _ partner: String, version: UInt32 = 1, from: Timestamp = .distantPast,
     until: Timestamp? = nil, window: Int = 30, validation: Int = 14,
     terms: [AffiliateTerm] = [AffiliateTerm(pay: .rate(basisPoints: 500))]
@@ -22,7 +22,7 @@ func agreement(
         clickWindow: day * window, validation: day * validation, terms: terms)
 }
 
-func facts(
+func affiliateFacts(
     _ agreements: [AffiliateAgreement], _ clicks: [AffiliateClick], _ orders: [OrderFact],
     _ payouts: [AffiliatePayout] = []
 ) -> AffiliateFacts {

@@ -18,7 +18,7 @@ struct AffiliateWorld {
         for partner in Self.partners {
             for version in 1...UInt32.random(in: 1...2, using: &random) {
                 facts.agreements.append(
-                    try agreement(
+                    try affiliateAgreement(
                         partner, version: version,
                         from: version == 1
                             ? .distantPast : at(Int.random(in: 0...30, using: &random)),
@@ -29,7 +29,7 @@ struct AffiliateWorld {
         }
         for index in 0..<Int.random(in: 0...10, using: &random) {
             facts.clicks.append(
-                click(
+                affiliateClick(
                     "c\(index)", Self.partners.randomElement(using: &random) ?? "",
                     at(Int.random(in: 0...days, using: &random)), of: Self.person(&random)))
         }
@@ -79,7 +79,7 @@ struct AffiliateWorld {
         }
         for known in facts.agreements {
             facts.agreements.append(
-                try agreement(
+                try affiliateAgreement(
                     known.partner.rawValue, version: known.version, from: known.from,
                     terms: [AffiliateTerm(categories: ["x", "y", "z"], pay: .fee(euros(1)))]))
         }

@@ -19,9 +19,9 @@ struct ContractorViewTests {
     @Test("A24 campaigns of several contractors in one view, each conversion once")
     func view() throws {
         let ledger = try AffiliateLedger(
-            facts(
-                [try agreement("a"), try agreement("b")],
-                [click("1", "a", at(0)), click("2", "b", at(2))],
+            affiliateFacts(
+                [try affiliateAgreement("a"), try affiliateAgreement("b")],
+                [affiliateClick("1", "a", at(0)), affiliateClick("2", "b", at(2))],
                 [
                     sale("o", at(1), "1", 1_000), sale("p", at(3), "2", 2_000),
                     sale("q", at(4), "3", 4_000, of: "bob"), back("r", at(5), "2", 500),
