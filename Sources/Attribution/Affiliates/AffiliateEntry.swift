@@ -43,10 +43,10 @@ public struct AffiliateEntry: Hashable, Sendable {
 
     /// What the next statement has for it; below zero for what is taken back.
     ///
-    /// What is held back is nothing yet, but what was paid too much is taken back at once.
+    /// What is held back is nothing yet; what was paid too much is taken back at once.
     public var due: Money {
+        // The ledger has seen that the difference fits.
         let difference = earned.minorUnits &- paid.minorUnits
-        return Money(
-            minorUnits: state == .pending ? min(difference, 0) : difference, earned.currency)
+        return Money(minorUnits: state == .pending ? 0 : difference, earned.currency)
     }
 }
