@@ -67,7 +67,7 @@ public enum MatchPlatform: String, Hashable, Sendable, CaseIterable {
     ///   ASCII.
     public func hash(_ value: String, _ field: MatchField) -> SHA256Digest? {
         if field == .email, value.utf8.count <= 1_024 {
-            switch PlainEmail(value.utf8.span, for: self) {
+            switch EmailHash(value.utf8.span, for: self) {
             case .hashed(let digest): return digest
             case .refused: return nil
             case .other: break

@@ -3,7 +3,7 @@
 
 /// What becomes of an e-mail address in ASCII: the answer of `MatchPlatform.normalise` in one pass
 /// over the bytes, without a text.
-enum PlainEmail {
+enum EmailHash {
     /// The hash of the address as the platform wants it.
     case hashed(SHA256Digest)
     /// The platform would not take it.
