@@ -81,7 +81,7 @@
         }
 
         @Test("C20 PostgreSQL: bad settings are refused without quoting them")
-        func badSettings() async throws {
+        func badInputs() async throws {
             let schema = TestSchema()
             for name in ["", String(repeating: "x", count: 64), "a\0b"] {
                 var configuration = schema.configuration()

@@ -27,6 +27,7 @@ let suite: [Benchmark] =
     + Benchmark.templates
     + Benchmark.sendPolicy
     + Benchmark.attribution
+    + [.matching]
     + [.virtualYear]
     + Benchmark.liftAndPlan
     + Benchmark.live

@@ -57,24 +57,13 @@ public struct AudienceBatch: Sendable {
         guard permit.isValid(at: time) else {
             return Refusal("permit.expired", "the permit was too old")
         }
-        if let address = permit.address, !isNamed(address, in: row) {
+        if let address = permit.address, !row.names(address) {
             return Refusal("permit.other-address", "the permit is for another address")
         }
         additions[row] = AudienceExposure(
             customer: permit.customer, list: list, platform: platform, at: time,
             evidence: permit.evidence)
         return nil
-    }
-
-    private func isNamed(_ address: Identifier, in row: AudienceRow) -> Bool {
-        let field: AudienceField? =
-            switch address.kind {
-            case .email: .email
-            case .phone: .phone
-            default: nil
-            }
-        guard let field, let value = row.values[field] else { return false }
-        return platform.hash(address.value, field)?.description == value
     }
 
     /// Takes a person off the list.
@@ -86,13 +75,13 @@ public struct AudienceBatch: Sendable {
             return Refusal("audience.other-platform", "the row is written for another platform")
         }
         removals.insert(row)
-        removedNames.formUnion(row.names)
+        removedNames.formUnion(row.addressHashes)
         return nil
     }
 
     /// The rows that are put on the list.
     private var counted: [(key: AudienceRow, value: AudienceExposure)] {
-        additions.filter { row, _ in !row.names.contains(where: removedNames.contains) }
+        additions.filter { row, _ in !row.addressHashes.contains(where: removedNames.contains) }
             .sorted { $0.key.line < $1.key.line }
     }
 

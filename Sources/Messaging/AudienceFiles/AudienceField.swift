@@ -1,22 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+public import ClienteleCore
+
 /// What a row of a list of people can say of a person.
-public enum AudienceField: String, Hashable, Sendable, CaseIterable {
-    /// An e-mail address.
-    case email
-    /// A phone number with the code of its country.
-    case phone
-    /// A given name.
-    case firstName
-    /// A family name.
-    case lastName
-    /// A city.
-    case city
-    /// A state or province.
-    case state
-    /// A postal code.
-    case zip
-    /// A country: two letters of ISO 3166.
-    case country
-}
+public typealias AudienceField = MatchField

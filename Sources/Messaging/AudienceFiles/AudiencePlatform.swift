@@ -3,30 +3,16 @@
 
 public import ClienteleCore
 
-/// A platform that takes lists of people as files: what its columns are called, and how it wants a
-/// value to be written before it is hashed.
+/// A platform that takes lists of people as files.
 ///
-/// By the platforms' own documents: Google Ads "Format your customer data file" (names hashed, country
-/// and postal code not; the dots and the part behind a plus sign of a Gmail address do not count),
-/// Meta "How to format a customer list" (all hashed; phone numbers without a plus sign), Yandex
-/// Audience "File requirements" (CRM data; SHA-256, as MD5 is not taken any more since 2025; choose it
-/// when the segment is made). A value that was written otherwise before it was hashed finds nobody.
-public enum AudiencePlatform: String, Hashable, Sendable, CaseIterable {
-    /// Google Ads, Customer Match.
-    case google
-    /// Meta, custom audiences.
-    case meta
-    /// Yandex Audience, data from CRM.
-    case yandex
+/// What its columns are called is here, how it wants a value to be written before it is hashed is
+/// the core's `MatchPlatform`. Google: Customer Match. Meta: custom audiences. Yandex: Audience, data
+/// from CRM; choose SHA-256 when the segment is made.
+public typealias AudiencePlatform = MatchPlatform
 
+extension MatchPlatform {
     /// The columns, in order.
-    public var columns: [AudienceField] {
-        switch self {
-        case .google: [.email, .phone, .firstName, .lastName, .country, .zip]
-        case .meta: [.email, .phone, .firstName, .lastName, .city, .state, .zip, .country]
-        case .yandex: [.phone, .email]
-        }
-    }
+    public var columns: [AudienceField] { fields.filter { $0 != .gender } }
 
     /// What a column is called in the first line.
     public func header(_ field: AudienceField) -> String {
@@ -45,88 +31,6 @@ public enum AudiencePlatform: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Whether the column has hashes.
-    public func isHashed(_ field: AudienceField) -> Bool {
-        self != .google || (field != .country && field != .zip)
-    }
-
     /// How many rows a file needs to be taken; a smaller one tells the platform too much of each.
     public var leastRows: Int { 100 }
-
-    /// A value as the platform wants it before it is hashed; nil for one that it would not take.
-    ///
-    /// - Parameters:
-    ///   - value: as a person or a system wrote it.
-    ///   - field: what it is.
-    /// - Returns: the value, not hashed yet.
-    /// - Complexity: O(n) in the length of the value.
-    public func normalise(_ value: String, _ field: AudienceField) -> String? {
-        guard columns.contains(field), value.utf8.count <= 1_024 else { return nil }
-        let text = Self.trimmed(value).lowercased()
-        guard !text.isEmpty else { return nil }
-        switch field {
-        case .email: return email(text)
-        case .phone: return phone(text)
-        case .firstName, .lastName: return text
-        case .city, .state: return Self.nonEmpty(text.filter { !Self.isPlaceNoise($0) })
-        case .zip: return zip(text)
-        case .country:
-            guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
-                return nil
-            }
-            return self == .google ? text.uppercased() : text
-        }
-    }
-
-    /// The hash of a value as the platform wants it; nil for one that it would not take.
-    public func hash(_ value: String, _ field: AudienceField) -> SHA256Digest? {
-        normalise(value, field).map { SHA256.hash($0.utf8) }
-    }
-
-    private func email(_ text: String) -> String? {
-        let address = self == .google ? text.filter { !$0.isWhitespace } : text
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, address.utf8.count <= 320,
-            !address.contains(where: \.isWhitespace),
-            address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }),
-            parts[1].dropFirst().dropLast().contains(".")
-        else { return nil }
-        if self == .yandex, !address.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
-        guard self == .google, parts[1] == "gmail.com" || parts[1] == "googlemail.com" else {
-            return address
-        }
-        let local = parts[0].prefix { $0 != "+" }.filter { $0 != "." }
-        return local.isEmpty ? nil : "\(local)@\(parts[1])"
-    }
-
-    private func phone(_ text: String) -> String? {
-        var digits = text.unicodeScalars.compactMap {
-            (0x30...0x39).contains($0.value) ? Character($0) : nil
-        }
-        // The prefix of international calls is not part of the number.
-        digits = Array(digits.drop { $0 == "0" })
-        guard (7...15).contains(digits.count) else { return nil }
-        return (self == .google ? "+" : "") + String(digits)
-    }
-
-    private func zip(_ text: String) -> String? {
-        guard self != .google else {
-            let isPlain = text.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x20
-                    || byte == 0x2D
-            }
-            return isPlain ? text.uppercased() : nil
-        }
-        return Self.nonEmpty(String(text.prefix { $0 != "-" }.filter { !$0.isWhitespace }))
-    }
-
-    private static func isPlaceNoise(_ character: Character) -> Bool {
-        character.isWhitespace || "0123456789.-()".contains(character)
-    }
-
-    private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
-
-    private static func trimmed(_ text: String) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

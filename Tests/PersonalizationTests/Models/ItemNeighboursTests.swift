@@ -190,7 +190,7 @@ struct ItemNeighboursTests {
     }
 
     @Test("P1 Settings that make no sense are refused")
-    func badSettings() throws {
+    func badInputs() throws {
         let log = try ModelWorld.log(items: 1, customers: 1, [])
         var configuration = ItemNeighboursConfiguration()
         configuration.measure = .cosine(shrinkage: .nan)
