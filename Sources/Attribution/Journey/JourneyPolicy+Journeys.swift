@@ -66,6 +66,22 @@ extension JourneyPolicy {
         }
     }
 
+    /// What would count of `touches`, which are in order, if the customer had bought right after the
+    /// last of them; `previous` ended the journey before.
+    func openTouches(
+        _ touches: some Sequence<Touchpoint>, after previous: Timestamp?
+    ) -> [Touchpoint] {
+        let touches = touches.filter { touch in previous.map { touch.at > $0 } ?? true }
+        guard let last = touches.last else { return [] }
+        let nothing = Money.zero(.eur)
+        let imagined = Conversion(
+            order: OrderID(""), event: last.event, profile: last.profile, at: last.at,
+            channel: last.channel, value: nothing, returned: nothing, isCancelled: false,
+            isMeasured: true, notes: [])
+        let verdicts = verdicts(about: touches[...], for: imagined, after: previous)
+        return zip(touches, verdicts).compactMap { $1 == nil ? $0 : nil }
+    }
+
     private typealias End = (conversion: Conversion, previous: Timestamp?)
 
     /// The conversions in order, each with the instant at which the journey before it ended.

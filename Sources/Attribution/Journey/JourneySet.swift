@@ -13,7 +13,8 @@ public struct JourneySet: Sendable {
     public let journeys: [Journey]
     /// The orders, and the facts that do not count.
     public let orders: OrderLedger
-    private let touches: [CustomerID: [Touchpoint]]
+    /// The touchpoints of each customer in order, whether or not they count for a conversion.
+    let touches: [CustomerID: [Touchpoint]]
     private let costs: [Touchpoint]
 
     /// The journeys that `touches` and `facts` tell of.
