@@ -43,7 +43,7 @@ enum SVGStyle {
             .g{font-size:11px;fill:var(--full)}
             .rule{stroke:var(--rule);stroke-width:1}
             .axis{stroke:var(--soft);stroke-width:1}
-            .rim{stroke:var(--page);stroke-width:4.5;stroke-linecap:square}
+            .rim{stroke:var(--page);stroke-width:3.5;stroke-linecap:square}
             .whisker{stroke:var(--ink);stroke-width:1.5}
             .now{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}
             .good{fill:var(--good)}.bad{fill:var(--bad)}.open{fill:var(--open)}

@@ -15,6 +15,8 @@ public struct MapJourneys: Sendable {
     public let touchesLeftOut: Int
     /// How many purchases are left out because measuring was not permitted.
     public let purchasesNotMeasured: Int
+    /// The journeys that led to a purchase, with the purchase.
+    let bought: [(journey: MapJourney, conversion: Conversion)]
     /// All touchpoints of each customer in order.
     let touches: [CustomerID: [Touchpoint]]
 
@@ -60,13 +62,9 @@ public struct MapJourneys: Sendable {
         }
         policy = set.policy
         journeys = result
+        bought = result.compactMap { journey in journey.conversion.map { (journey, $0) } }
         touches = set.touches
         touchesLeftOut = set.touches.values.reduce(0) { $0 + $1.count } - counted
         purchasesNotMeasured = set.journeys.count - measured.count
-    }
-
-    /// The journeys that led to a purchase, with the purchase.
-    var bought: [(journey: MapJourney, conversion: Conversion)] {
-        journeys.compactMap { journey in journey.conversion.map { (journey, $0) } }
     }
 }
