@@ -52,7 +52,7 @@ public struct HeatMapChart: Hashable, Sendable {
     public var svg: String {
         let (left, columnWidth, rowHeight) = (172.0, 104.0, 42.0)
         let top = SVGPage.top + 16
-        let width = max(left + Double(columns.count) * columnWidth + 24, 420)
+        let width = max(left + Double(columns.count) * columnWidth + 24, 640)
         let bottom = top + Double(rows.count) * rowHeight
         var page = SVGPage(
             width: width, height: bottom + 46, title: title, description: explanation)

@@ -86,10 +86,10 @@ struct SVGPage {
         let size = "\(SVGText.number(width)) \(SVGText.number(height))"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" \
-            width="\(SVGText.number(width))" height="\(SVGText.number(height))" role="img" \
-            aria-labelledby="title description">
-            <title id="title">\(SVGText.escaped(title))</title>
-            <desc id="description">\(SVGText.escaped(description))</desc>
+            width="\(SVGText.number(width))" height="\(SVGText.number(height))" \
+            class="clientele-chart" role="img" aria-label="\(SVGText.escaped(title))">
+            <title>\(SVGText.escaped(title))</title>
+            <desc>\(SVGText.escaped(description))</desc>
             <style>
             \(SVGStyle.sheet)</style>
             <rect class="page" x="0" y="0" width="100%" height="100%"/>

@@ -19,50 +19,57 @@ enum SVGStyle {
     ]
     private static let dashes = ["", "7 4", "2 3", "10 4 2 4"]
 
+    /// The rules; each begins with the chart's own class, so that a page that holds a chart keeps
+    /// its looks.
     static let sheet: String = {
-        var sheet = """
-            svg{--page:#ffffff;--ink:#1b1f24;--soft:#545c66;--rule:#d5dae0;--full:#ffffff;\
-            --good:#2e7d4f;--bad:#b3261e;--open:#6b7280
+        let shades = "@media (prefers-color-scheme:dark)"
+        return """
+            .clientele-chart{\(lightBase)\(variables(light))}
+            \(shades){.clientele-chart{\(darkBase)\(variables(dark))}}
+            \(rules.map { ".clientele-chart \($0)\n" }.joined())
             """
-        sheet += variables(light) + "}\n@media (prefers-color-scheme:dark){svg{"
-        sheet += """
-            --page:#14171c;--ink:#f0f3f6;--soft:#aab4c0;--rule:#3a424d;--full:#0d1117;\
-            --good:#7fd6a0;--bad:#ff9a90;--open:#9aa4b2
-            """
-        sheet += variables(dark) + "}}\n"
-        sheet += """
-            text{font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-            .page{fill:var(--page)}
-            .h{font-size:18px;font-weight:600;fill:var(--ink)}
-            .t{font-size:12px;fill:var(--ink)}
-            .s{font-size:11px;fill:var(--soft)}
-            .n{font-size:12px;font-weight:600;fill:var(--ink)}
-            .o{font-size:12px;fill:var(--ink);stroke:var(--page);stroke-width:4px;\
-            stroke-linejoin:round;paint-order:stroke}
-            .f{font-size:12px;font-weight:600;fill:var(--full)}
-            .g{font-size:11px;fill:var(--full)}
-            .rule{stroke:var(--rule);stroke-width:1}
-            .axis{stroke:var(--soft);stroke-width:1}
-            .rim{stroke:var(--page);stroke-width:3.5;stroke-linecap:square}
-            .whisker{stroke:var(--ink);stroke-width:1.5}
-            .now{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}
-            .good{fill:var(--good)}.bad{fill:var(--bad)}.open{fill:var(--open)}
-            .empty{fill:none;stroke:var(--rule);stroke-width:1}
-            .link{fill-opacity:.4}
+    }()
 
-            """
+    private static let lightBase =
+        "--page:#ffffff;--ink:#1b1f24;--soft:#545c66;--rule:#d5dae0;--full:#ffffff;"
+        + "--good:#2e7d4f;--bad:#b3261e;--open:#6b7280"
+    private static let darkBase =
+        "--page:#14171c;--ink:#f0f3f6;--soft:#aab4c0;--rule:#3a424d;--full:#0d1117;"
+        + "--good:#7fd6a0;--bad:#ff9a90;--open:#9aa4b2"
+
+    private static let rules: [String] = {
+        var rules = [
+            "text{font-family:system-ui,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif}",
+            ".page{fill:var(--page)}",
+            ".h{font-size:18px;font-weight:600;fill:var(--ink)}",
+            ".t{font-size:12px;fill:var(--ink)}",
+            ".s{font-size:11px;fill:var(--soft)}",
+            ".n{font-size:12px;font-weight:600;fill:var(--ink)}",
+            ".o{font-size:12px;fill:var(--ink);stroke:var(--page);stroke-width:4px;"
+                + "stroke-linejoin:round;paint-order:stroke}",
+            ".f{font-size:12px;font-weight:600;fill:var(--full)}",
+            ".g{font-size:11px;fill:var(--full)}",
+            ".rule{stroke:var(--rule);stroke-width:1}",
+            ".axis{stroke:var(--soft);stroke-width:1}",
+            ".rim{stroke:var(--page);stroke-width:3.5;stroke-linecap:square}",
+            ".whisker{stroke:var(--ink);stroke-width:1.5}",
+            ".now{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}",
+            ".good{fill:var(--good)}", ".bad{fill:var(--bad)}", ".open{fill:var(--open)}",
+            ".empty{fill:none;stroke:var(--rule);stroke-width:1}",
+            ".link{fill-opacity:.4}",
+        ]
         for (level, opacity) in heat.enumerated() {
-            sheet += ".w\(level){fill:var(--c0);fill-opacity:\(opacity)}\n"
+            rules.append(".w\(level){fill:var(--c0);fill-opacity:\(opacity)}")
         }
         for series in 0..<seriesCount {
-            sheet += ".c\(series){fill:var(--c\(series))}"
-            sheet += ".l\(series){fill:none;stroke:var(--c\(series));stroke-width:2.5;"
-            sheet += "stroke-linejoin:round;stroke-dasharray:"
             let dash = dashes[series % dashes.count]
-            sheet += "\(dash.isEmpty ? "none" : dash)}"
-            sheet += ".b\(series){fill:var(--c\(series));fill-opacity:.2}\n"
+            rules.append(".c\(series){fill:var(--c\(series))}")
+            rules.append(
+                ".l\(series){fill:none;stroke:var(--c\(series));stroke-width:2.5;"
+                    + "stroke-linejoin:round;stroke-dasharray:\(dash.isEmpty ? "none" : dash)}")
+            rules.append(".b\(series){fill:var(--c\(series));fill-opacity:.2}")
         }
-        return sheet
+        return rules
     }()
 
     /// How strong the colour of a heat map is; between the last two no text would be legible.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClienteleCore
-import FoundationXML
 import Foundation
 import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 
 @testable import Attribution
 
@@ -132,6 +135,12 @@ struct ChartTests {
         #expect(chart.svg.contains("prefers-color-scheme:dark"))
         #expect(chart.svg.components(separatedBy: "http").count == 2)
         #expect(!chart.svg.contains("url("))
+        // Several charts stand on one page: no ids that meet, no rules that reach beyond.
+        #expect(!chart.svg.contains(" id="))
+        let style = try #require(chart.svg.split(separator: "<style>").last)
+        for rule in style.split(separator: "</style>")[0].split(separator: "\n") {
+            #expect(rule.hasPrefix(".clientele-chart") || rule.hasPrefix("@media"))
+        }
         #expect(!chart.svg.contains("nan"))
     }
 
