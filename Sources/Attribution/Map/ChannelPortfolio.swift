@@ -95,7 +95,7 @@ public struct ChannelPortfolio: Hashable, Sendable {
     }
 
     private func needed(_ segment: Segment, _ share: Double) -> Int {
-        Int((max(0, min(share, 1)) * Double(segment.people)).rounded(.up))
+        MapHistogram.fewest(share, of: segment.people)
     }
 
     private func count(_ chosen: UInt64, _ segment: Segment) -> Int {

@@ -39,13 +39,14 @@ public struct CoreCustomers: Hashable, Sendable {
     /// The fewest customers who together make at least `share` of the value.
     ///
     /// - Parameter share: between 0 and 1.
-    /// - Returns: the most valuable first; all when `share` is 1.
+    /// - Returns: the most valuable first.
     public func core(making share: Double = 0.8) -> ArraySlice<Member> {
-        let needed = share * Double(total.minorUnits)
-        var sum = 0.0
+        let needed = Int64(MapHistogram.fewest(share, of: Int(total.minorUnits)))
+        var sum: Int64 = 0
         for (place, member) in members.enumerated() {
             if sum >= needed { return members[..<place] }
-            sum += Double(member.net.minorUnits)
+            // The whole is the total, which fits.
+            sum &+= member.net.minorUnits
         }
         return members[...]
     }
@@ -54,8 +55,7 @@ public struct CoreCustomers: Hashable, Sendable {
     /// whole customers; nil when there is no value.
     public func value(ofTop share: Double) -> Double? {
         guard total.minorUnits > 0 else { return nil }
-        let exact = share * Double(members.count)
-        let count = Int(max(0, min(exact, Double(members.count))).rounded(.up))
+        let count = MapHistogram.fewest(share, of: members.count)
         let top = members.prefix(count).reduce(0.0) { $0 + Double($1.net.minorUnits) }
         return top / Double(total.minorUnits)
     }

@@ -49,12 +49,18 @@ public struct MapHistogram: Hashable, Sendable {
     /// - Parameter share: between 0 and 1.
     /// - Returns: nil when there are no values.
     public func quantile(_ share: Double) -> Int? {
-        let needed = share * Double(total)
+        let needed = Self.fewest(share, of: total)
         var below = 0
         for row in rows {
             below += row.count
-            if Double(below) >= needed { return row.value }
+            if below >= needed { return row.value }
         }
         return rows.last?.value
+    }
+    /// The fewest of `total` that are at least `share` of it, a share that is not exact in binary
+    /// digits taken for the decimal one that was meant.
+    static func fewest(_ share: Double, of total: Int) -> Int {
+        let exact = max(0, min(share, 1)) * Double(total)
+        return Int((exact - exact * 1e-12).rounded(.up))
     }
 }

@@ -148,4 +148,15 @@ struct MapLengthsTests {
         #expect(use.channelsPerCustomer.share(atLeast: 5) == Double(more) / 400)
         #expect(use.channelsPerBuyer.total == 200)
     }
+
+    @Test("A share that has no exact binary digits is the decimal one that was meant")
+    func decimals() {
+        let histogram = MapHistogram(1...100)
+        for percent in 1...100 {
+            #expect(histogram.quantile(Double(percent) / 100) == percent)
+        }
+        #expect(histogram.quantile(0.071) == 8)
+        #expect(histogram.quantile(0) == 1)
+        #expect(MapHistogram([]).quantile(0.5) == nil)
+    }
 }
