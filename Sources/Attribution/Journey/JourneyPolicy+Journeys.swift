@@ -82,6 +82,20 @@ extension JourneyPolicy {
         }
     }
 
+    /// What would count of `touches`, which are in order, if the customer had bought right after the
+    /// last of them; `previous` ended the journey before.
+    func openTouches(
+        _ touches: some Sequence<Touchpoint>, after previous: Timestamp?
+    ) -> [Touchpoint] {
+        let touches = touches.filter { touch in previous.map { touch.at > $0 } ?? true }
+        guard let last = touches.last else { return [] }
+        var types = ContactTypes(self)
+        let contacts = touches.map { types.contact($0) }
+        let verdicts = verdicts(
+            about: contacts[...], types, for: .pretended(at: last.at), after: previous)
+        return zip(touches, verdicts).compactMap { $1 == nil ? $0 : nil }
+    }
+
     private typealias End = (conversion: Conversion, previous: Timestamp?)
 
     /// The conversions in order, each with the instant at which the journey before it ended.

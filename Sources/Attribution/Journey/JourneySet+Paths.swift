@@ -85,7 +85,7 @@ extension Conversion {
     var isKept: Bool { !isWhollyReturned }
 
     /// An order of nothing.
-    fileprivate static func pretended(at time: Timestamp) -> Conversion {
+    static func pretended(at time: Timestamp) -> Conversion {
         Conversion(
             order: OrderID(""), event: EventID(""), profile: ProfileID(Token128(high: 0, low: 0)),
             at: time,

@@ -13,6 +13,7 @@ public struct JourneySet: Sendable {
     public let journeys: [Journey]
     /// The orders, and the facts that do not count.
     public let orders: OrderLedger
+    /// The touchpoints of each customer in order, whether or not they count for a conversion.
     let touches: [CustomerID: [Touchpoint]]
     private let costs: [Touchpoint]
 

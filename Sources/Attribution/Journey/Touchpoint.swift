@@ -48,8 +48,17 @@ public struct Touchpoint: Hashable, Sendable {
     ///
     /// - Complexity: O(n log n).
     public static func inOrder(_ touches: some Sequence<Touchpoint>) -> [Touchpoint] {
+        let touches = Array(touches)
+        // Places are moved in place of touchpoints, which are large.
+        let order = touches.indices.sorted { precedes(touches[$0], touches[$1]) }
         var seen: Set<EventID> = []
-        return touches.sorted(by: precedes).filter { seen.insert($0.event).inserted }
+        seen.reserveCapacity(touches.count)
+        var result: [Touchpoint] = []
+        result.reserveCapacity(touches.count)
+        for place in order where seen.insert(touches[place].event).inserted {
+            result.append(touches[place])
+        }
+        return result
     }
 
     private static func precedes(_ left: Touchpoint, _ right: Touchpoint) -> Bool {

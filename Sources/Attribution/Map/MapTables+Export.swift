@@ -1,0 +1,131 @@
+// swift-clientele
+// SPDX-License-Identifier: Apache-2.0
+
+public import ClienteleCore
+
+extension LookbackAdvice {
+    /// The distances as JSON: days and how often.
+    public var exported: JSONObject {
+        [
+            "journeys": journeys.exported,
+            "contacts": .array(
+                contacts.sorted { $0.key < $1.key }.map { kind, days in
+                    ["kind": .string(kind.rawValue), "days": days.exported]
+                }),
+        ]
+    }
+}
+
+extension StratifiedComparison {
+    /// The comparison as JSON.
+    public var exported: JSONObject {
+        [
+            "naive": JSONValue(naive),
+            "matched": JSONValue(matched),
+            "standard-error": JSONValue(standardError),
+            "matched-units": JSONValue(count: matchedUnits),
+            "unmatched-units": JSONValue(count: unmatchedUnits),
+        ]
+    }
+}
+
+extension StageEffect {
+    /// The effect as JSON.
+    public var exported: JSONObject {
+        [
+            "stage": .string(stage.rawValue),
+            "channel": .string(channel.name),
+            "journeys": JSONValue(count: journeys),
+            "advanced": JSONValue(count: advanced),
+            "journeys-without": JSONValue(count: journeysWithout),
+            "advanced-without": JSONValue(count: advancedWithout),
+            "difference": JSONValue(difference),
+            "low": JSONValue(interval?.lowerBound),
+            "high": JSONValue(interval?.upperBound),
+        ]
+    }
+}
+
+extension ContentReport {
+    /// The report as JSON; amounts and shares are texts, so that no reader rounds them.
+    public var exported: JSONObject {
+        [
+            "model": .string(model),
+            "rows": .array(
+                rows.map { row in
+                    [
+                        "content": row.content.map { .string($0) } ?? .null,
+                        "channel": .string(row.channel.name),
+                        "touches": JSONValue(count: row.touches),
+                        "credit": .string(row.credit.description),
+                        "conversions": .string(row.conversions.description),
+                    ]
+                }),
+            "unattributed": JSONValue(unattributed),
+        ]
+    }
+}
+
+extension KeywordLedger {
+    /// The ledger as JSON.
+    public var exported: JSONObject {
+        ["terms": .array(rows.map(\.exported)), "total": total.exported]
+    }
+}
+
+extension KeywordLedger.Row {
+    fileprivate var exported: JSONValue {
+        [
+            "term": .string(term),
+            "paid-contacts": JSONValue(count: paidContacts),
+            "organic-contacts": JSONValue(count: organicContacts),
+            "cost": .string(cost.description),
+            "cost-saved": costSaved.map { .string($0.description) } ?? .null,
+            "paid-only": paidOnly.exported,
+            "organic-only": organicOnly.exported,
+            "both": both.exported,
+            "synergy": JSONValue(synergy),
+        ]
+    }
+}
+
+extension KeywordLedger.Outcomes {
+    fileprivate var exported: JSONValue {
+        ["journeys": JSONValue(count: journeys), "bought": JSONValue(count: bought)]
+    }
+}
+
+extension ContinuityIndex {
+    /// The index as JSON.
+    public var exported: JSONObject {
+        [
+            "index": JSONValue(index),
+            "seamlessness": JSONValue(seamlessness),
+            "rows": .array(
+                rows.map { row in
+                    [
+                        "from": .string(row.from.name), "to": .string(row.to.name),
+                        "switches": JSONValue(count: row.switches),
+                        "resumed": JSONValue(count: row.resumed),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension EffortTable {
+    /// The table as JSON.
+    public var exported: JSONObject {
+        [
+            "rows": .array(
+                rows.map { row in
+                    [
+                        "channel": .string(row.channel.name),
+                        "function": .string(row.function),
+                        "effort": row.effort.exported,
+                        "satisfaction": row.satisfaction.exported,
+                    ]
+                })
+        ]
+    }
+}
