@@ -11,7 +11,7 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case badWeights, negativeCost, inexact, badPaths, tooManyChannels, tooManyStates
-            case notSolvable
+            case notSolvable, negativeValue
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -30,6 +30,8 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let tooManyStates = Code(.tooManyStates)
         /// The paths do not decide the model, such as where nobody converted.
         public static let notSolvable = Code(.notSolvable)
+        /// A journey came to less than nothing, which no credits from zero up sum to.
+        public static let negativeValue = Code(.negativeValue)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }
