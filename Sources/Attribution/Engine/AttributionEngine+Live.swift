@@ -20,6 +20,7 @@ extension AttributionEngine {
     ///   - currency: conversions in other currencies are left out.
     ///   - order: how many channels a state of the Markov chain remembers, from 1.
     ///   - transaction: where to read.
+    /// - Returns: what is told by now, under the policy of the engine.
     /// - Throws: what the store throws.
     /// - Complexity: two scans of everything that attribution keeps, and one question to the
     ///   resolver for each profile. Memory: that of `LiveJourneys`.

@@ -21,9 +21,8 @@ extension AttributionEngine {
     ///   beyond 64 bits.
     /// - Complexity: one scan of the sales of the period, two short scans for each profile with any
     ///   touchpoint, and for each customer who was seen in the period one scan for each profile
-    ///   from the longest look back before it. Memory: the touchpoints of one customer, 16 bytes for
-    ///   each customer, and the paths: some 100 bytes for each conversion, 40 for each customer,
-    ///   and 4 for each touchpoint that counts.
+    ///   from the longest look back before it. Memory: the touchpoints of one customer, the names
+    ///   of all, and for each path some 100 bytes and 4 for each touchpoint that counts.
     public func paths(
         in currency: Currency, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture, in transaction: any ReadTransaction

@@ -50,7 +50,7 @@ extension AttributionEngine {
     /// - Returns: nil for an order that is not known.
     /// - Throws: what the store throws, and `AttributionError`.
     /// - Complexity: some scans of one customer; with `pathModels` also `paths(in:from:to:in:)`
-    ///   once, and `PathSet.explanation(_:)` for each.
+    ///   once, and `PathSet.explanation(_:_:)` for each.
     public func explain(
         order: OrderID, models: [AttributionModel] = [.lastTouch, .linear],
         pathModels: [PathModel] = [], from start: Timestamp = .distantPast,

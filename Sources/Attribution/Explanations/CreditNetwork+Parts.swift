@@ -14,8 +14,9 @@ extension CreditNetwork {
         return heads.indices.map { parts[tails[$0]] == parts[rows.count + heads[$0]] }
     }
 
-    /// The part of each set, then of each channel. From a set it goes to all its channels, from a
-    /// channel to the sets that gave it something.
+    /// The part of each set, then of each channel.
+    ///
+    /// From a set it goes to all its channels, from a channel to the sets that gave it something.
     private var parts: [Int] {
         let count = rows.count + columns.count
         var parts = [Int](repeating: -1, count: count)

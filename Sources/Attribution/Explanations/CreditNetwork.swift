@@ -33,9 +33,14 @@ struct CreditNetwork: Sendable {
     private var nextOfSet: [Int] = []
     private var nextOfChannel: [Int] = []
 
-    /// The network of `sets`, none of which has a value below zero; channels take nothing yet.
-    init(_ sets: ChannelSets) {
-        let earning = (0..<sets.count).filter { sets.values[$0] > 0 }
+    /// The network of `sets`, of which none came to less than nothing; channels take nothing yet.
+    init(_ sets: ChannelSets, _ measure: CoherenceViolation.Measure) {
+        let amounts =
+            switch measure {
+            case .value: sets.values
+            case .conversions: sets.conversions.map { $0 * ConversionShare.one.millionths }
+            }
+        let earning = amounts.indices.filter { amounts[$0] > 0 }
         var ends: [Int] = []
         var heads: [Int] = []
         var tails: [Int] = []
@@ -60,7 +65,7 @@ struct CreditNetwork: Sendable {
             places[head] += 1
         }
         self.sets = earning
-        rows = earning.map { sets.values[$0] }
+        rows = earning.map { amounts[$0] }
         self.ends = ends
         self.heads = heads
         self.tails = tails

@@ -37,53 +37,66 @@ public enum PathExplanation: Sendable {
 extension PathSet {
     /// Which journeys the credits under `model` come from.
     ///
-    /// - Returns: an answer in whole units of value, or the proof that there is none.
-    /// - Throws: `AttributionError` where the model has no answer, and with the code `negativeValue`
-    ///   where a path has a value below zero: no credits from zero up sum to it.
+    /// - Parameters:
+    ///   - model: the model.
+    ///   - measure: whether value is explained or conversions.
+    /// - Returns: an answer in whole units, or the proof that there is none.
+    /// - Throws: `AttributionError` where the model has no answer, and with the code
+    ///   `negativeValue` where a path has a value below zero: no credits from zero up sum to it.
     /// - Complexity: O(touchpoints), then for m channels of distinct sets together up to 1,000
     ///   sweeps of O(m) and a few largest flows, in practice some passes of O(m) each.
-    public func explanation(_ model: PathModel) throws(AttributionError) -> PathExplanation {
-        try explanation(of: report(model))
+    public func explanation(
+        _ model: PathModel, _ measure: CoherenceViolation.Measure = .value
+    ) throws(AttributionError) -> PathExplanation {
+        try explanation(of: report(model), measure)
     }
 
     /// Which journeys the credits of a report of these paths come from.
     ///
+    /// - Parameters:
+    ///   - report: made of these paths.
+    ///   - measure: whether value is explained or conversions.
+    /// - Returns: an answer in whole units, or the proof that there is none.
     /// - Throws: `AttributionError.Code.badPaths` for a report of other paths, and as
-    ///   `explanation(_:)` does.
+    ///   `explanation(_:_:)` does.
     public func explanation(
-        of report: PathCreditReport
+        of report: PathCreditReport, _ measure: CoherenceViolation.Measure = .value
     ) throws(AttributionError) -> PathExplanation {
         let rows = report.rows.prefix(channels.count)
         guard rows.map(\.channel) == channels, report.totals == allTotals else {
             throw AttributionError(.badPaths, "the report is about other paths")
         }
-        guard values.allSatisfy({ $0 >= 0 }) else {
+        guard measure != .value || values.allSatisfy({ $0 >= 0 }) else {
             throw AttributionError(.negativeValue, "a path has a value below zero")
         }
         let sets = ChannelSets(self)
-        let amounts = rows.map(\.amount)
+        let amounts = rows.map { $0.credit(measure) }
         let debtors = amounts.indices.filter { amounts[$0] < 0 }
-        var network = CreditNetwork(sets)
+        var network = CreditNetwork(sets, measure)
         network.fill(upTo: amounts.map { max(0, $0) })
         if debtors.isEmpty, network.isComplete {
-            return .exact(PathMatrix(self, sets, network))
+            return .exact(PathMatrix(self, sets, network, measure))
         }
         let proof = IncoherenceProof(
-            debtors.isEmpty ? network.reached : debtors, amounts, self)
-        guard let other = CreditNetwork(sets).rounding(rows.map(\.value), near: amounts) else {
+            debtors.isEmpty ? network.reached : debtors, amounts, self, measure)
+        guard
+            let other = CreditNetwork(sets, measure).rounding(
+                rows.map { $0.exactCredit(measure) }, near: amounts)
+        else {
             return .impossible(proof)
         }
-        return .rounded(PathMatrix(self, sets, other), proof)
+        return .rounded(PathMatrix(self, sets, other, measure), proof)
     }
 }
 
 extension CreditNetwork {
     /// The network in which each channel has its credit rounded up or down, and everything is
-    /// handed over; nil where there is no such way.
+    /// handed over.
     ///
     /// - Parameters:
     ///   - credits: what each channel gets, as fractions.
     ///   - amounts: the same in whole units; as few of them as can be are moved.
+    /// - Returns: nil where there is no such way.
     fileprivate consuming func rounding(_ credits: [Double], near amounts: [Int64]) -> Self? {
         var least: [Int64] = []
         var most: [Int64] = []

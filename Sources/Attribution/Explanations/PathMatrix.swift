@@ -3,10 +3,10 @@
 
 /// Which part of what each journey came to each channel is credited.
 ///
-/// Whole units, none below zero, none for a channel that has no part in the journey: the parts of a
-/// journey sum to what it came to, and those of a channel to its credit. Among all such matrices it
-/// is the most even one, but for rounding to whole units: what a model of totals leaves open is
-/// decided in favour of nobody.
+/// Whole units of value, or millionths of a conversion; none below zero, none for a channel that
+/// has no part in the journey. The parts of a journey sum to what it came to, and those of a
+/// channel to its credit. Among all such matrices it is the most even one, but for rounding to whole units:
+/// what a model of totals leaves open is decided in favour of nobody.
 public struct PathMatrix: Sendable {
     /// The journeys of one set of channels together.
     public struct Row: Hashable, Sendable {
@@ -36,14 +36,20 @@ public struct PathMatrix: Sendable {
     /// How far its columns were from right in the end, in units, before it was made into whole
     /// units; what was missing was then moved the shortest way.
     ///
-    /// Up to a sixty-fourth of a unit, or the 10^-12th part of the whole, where the sweeps sufficed:
-    /// the matrix is then the most even one to the unit.
+    /// Up to a sixty-fourth of a unit, or the 10^-12th part of the whole, where the sweeps
+    /// sufficed: the matrix is then the most even one to the unit.
     public let fitError: Double
+    /// What is credited.
+    public let measure: CoherenceViolation.Measure
     private let paths: PathSet
     private let earning: [Earning]
 
     /// The matrix of a network in which everything is handed over.
-    init(_ paths: PathSet, _ sets: ChannelSets, _ network: CreditNetwork) {
+    init(
+        _ paths: PathSet, _ sets: ChannelSets, _ network: CreditNetwork,
+        _ measure: CoherenceViolation.Measure
+    ) {
+        self.measure = measure
         let columns = network.columns
         let usable = network.usable
         let fit = ProportionalFit(network, columns: columns, usable: usable)
@@ -72,12 +78,14 @@ public struct PathMatrix: Sendable {
         self.rows = rows
         var sums = rows.map { _ in Int64(0) }
         var earning: [Earning] = []
-        for path in paths.ends.indices where paths.values[path] > 0 {
+        for path in paths.ends.indices {
+            let came = paths.came(path, measure)
+            if came == 0 { continue }
             let members = Set(paths.ids[paths.range(path)]).sorted()
             guard let row = numbers[members] else { continue }
             earning.append(
                 Earning(path: UInt32(path), row: UInt32(row), before: sums[row]))
-            sums[row] += paths.values[path]
+            sums[row] += came
         }
         self.earning = earning
     }
@@ -97,7 +105,7 @@ public struct PathMatrix: Sendable {
         guard let found = find(path) else { return ids.map { _ in 0 } }
         let whole = rows[Int(found.row)].amounts
         let before = UnitSequence.first(found.before, of: whole)
-        let after = UnitSequence.first(found.before + paths.values[path], of: whole)
+        let after = UnitSequence.first(found.before + paths.came(path, measure), of: whole)
         let members = Set(ids).sorted()
         var amounts = ids.map { _ in Int64(0) }
         for (place, member) in members.enumerated() {

@@ -14,6 +14,7 @@ enum UnitSequence {
     /// - Parameters:
     ///   - count: not below zero, nor above the sum.
     ///   - amounts: what each channel has of all units; none is below zero, their sum fits.
+    /// - Returns: one number for each channel; they sum to `count`.
     /// - Complexity: O(c²) in the channels.
     static func first(_ count: Int64, of amounts: [Int64]) -> [Int64] {
         let whole = amounts.reduce(0, +)

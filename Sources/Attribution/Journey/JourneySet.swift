@@ -78,7 +78,7 @@ public struct JourneySet: Sendable {
     /// - Throws: `AttributionError` for a rule that breaks its contract, and where a model of paths
     ///   has no answer.
     /// - Complexity: without `pathModels` O(n); each of them computes its report and the
-    ///   explanation of it, see `PathSet.explanation(_:)`.
+    ///   explanation of it, see `PathSet.explanation(_:_:)`.
     public func explain(
         _ order: OrderID, models: [AttributionModel], pathModels: [PathModel] = [],
         from start: Timestamp = .distantPast, to end: Timestamp = .distantFuture

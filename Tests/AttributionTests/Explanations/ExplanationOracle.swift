@@ -11,18 +11,20 @@ struct ExplanationOracle {
     /// What journeys with only the channels of each mask came to.
     private var only: [Int64]
 
-    init(_ paths: PathSet) {
+    init(_ paths: PathSet, _ measure: CoherenceViolation.Measure = .value) {
         count = paths.channels.count
         only = [Int64](repeating: 0, count: 1 << count)
         for index in 0..<paths.count {
             let row = paths.row(index)
+            let came =
+                measure == .value ? row.value : Int64(row.conversions) * 1_000_000
             var mask = 0
             for name in row.touches {
                 for (place, channel) in paths.channels.enumerated() where channel == name {
                     mask |= 1 << place
                 }
             }
-            for set in only.indices where mask & ~set == 0 { only[set] += row.value }
+            for set in only.indices where mask & ~set == 0 { only[set] += came }
         }
     }
 
@@ -65,7 +67,8 @@ func flaw(_ matrix: PathMatrix, _ paths: PathSet) -> String? {
         let amounts = matrix.amounts(ofPath: index)
         if amounts.count != row.touches.count { return "path \(index) has \(amounts)" }
         if amounts.contains(where: { $0 < 0 }) { return "path \(index) is below zero: \(amounts)" }
-        if amounts.reduce(0, +) != row.value { return "path \(index) sums to \(amounts)" }
+        let came = matrix.measure == .value ? row.value : Int64(row.conversions) * 1_000_000
+        if amounts.reduce(0, +) != came { return "path \(index) sums to \(amounts)" }
         for (name, amount) in zip(row.touches, amounts) { columns[name, default: 0] += amount }
     }
     for (name, column) in zip(matrix.channels, matrix.columns) where columns[name] ?? 0 != column {
@@ -75,5 +78,8 @@ func flaw(_ matrix: PathMatrix, _ paths: PathSet) -> String? {
         return "the row of \(row.channels) is \(row.amounts)"
     }
     let whole = matrix.rows.reduce(0) { $0 + $1.value }
-    return whole == paths.totals.value ? nil : "the rows sum to \(whole)"
+    let all =
+        matrix.measure == .value
+        ? paths.totals.value : Int64(paths.totals.conversions) * 1_000_000
+    return whole == all ? nil : "the rows sum to \(whole)"
 }
