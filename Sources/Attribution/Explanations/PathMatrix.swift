@@ -5,8 +5,8 @@
 ///
 /// Whole units of value, or millionths of a conversion; none below zero, none for a channel that
 /// has no part in the journey. The parts of a journey sum to what it came to, and those of a
-/// channel to its credit. Among all such matrices it is the most even one, but for rounding to whole units:
-/// what a model of totals leaves open is decided in favour of nobody.
+/// channel to its credit. Among all such matrices it is the most even one, but for rounding to
+/// whole units: what a model of totals leaves open is decided in favour of nobody.
 public struct PathMatrix: Sendable {
     /// The journeys of one set of channels together.
     public struct Row: Hashable, Sendable {

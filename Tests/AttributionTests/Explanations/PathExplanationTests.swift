@@ -80,7 +80,7 @@ struct PathExplanationTests {
     @Test("A3 models that share each journey out have a matrix always, up to rounding")
     func ownMatrix() throws {
         var random = PathRandom(302)
-        for number in 0..<3_000 {
+        for number in 0..<1_000 {
             let paths = try PathSet(random.rows(1 + random.below(12), channels: 1 + number % 8))
             for model in [PathModel.linear, .shapley, .firstTouch, .pattern(.uShaped)] {
                 let explanation = try paths.explanation(model)
@@ -258,7 +258,8 @@ struct PathExplanationTests {
             let whole = amounts.reduce(0, +)
             var expected = amounts.map { _ in Int64(0) }
             for count in 0...whole {
-                #expect(UnitSequence.first(count, of: amounts) == expected)
+                let first = UnitSequence.first(count, of: amounts)
+                if first != expected { Issue.record("\(count) of \(amounts) is \(first)") }
                 let next = amounts.indices.max { one, other in
                     let left = amounts[one] * (2 * expected[other] + 1)
                     let right = amounts[other] * (2 * expected[one] + 1)
