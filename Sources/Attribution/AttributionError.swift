@@ -11,7 +11,7 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
     public struct Code: Hashable, Sendable {
         private enum Value: String {
             case badWeights, negativeCost, inexact, badPaths, tooManyChannels, tooManyStates
-            case notSolvable, badInput, tooFewData, infeasible
+            case notSolvable, badInput, tooFewData, infeasible, negativeValue
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -36,6 +36,8 @@ public struct AttributionError: Error, Hashable, CustomStringConvertible {
         public static let tooFewData = Code(.tooFewData)
         /// No plan keeps all the limits.
         public static let infeasible = Code(.infeasible)
+        /// A journey came to less than nothing, which no credits from zero up sum to.
+        public static let negativeValue = Code(.negativeValue)
 
         /// The code's name, for logs.
         public var name: String { value.rawValue }

@@ -33,7 +33,8 @@ struct PageExampleTests {
             touch("a", at(1), .paidSearch), touch("b", at(2), .email),
             touch("c", at(1), .email, of: "bob"),
         ]
-        let journeys = JourneySet(touches: touches, facts: [sale("o", at(3), "1", 4_001)])
+        let sale = sale("o", at(3), "1", 4_001)
+        let journeys = JourneySet(touches: touches, facts: [sale])
 
         let paths = try journeys.paths(in: .eur)
         let shares = try paths.report(.markovShapley())
@@ -42,9 +43,13 @@ struct PageExampleTests {
             lines.append("\(row.channel ?? "no touchpoint") \(row.conversions) \(row.amount)")
         }
         let incoherent = try paths.report(.markov(order: 1)).violations
+        let columns = try journeys.explain(
+            sale.order, models: [.linear], pathModels: [.markovShapley(), .markov()])
 
         // E-mail alone converts half of the journeys that it starts, paid search none by itself.
         #expect(lines == ["email 0.75 3001", "paid-search 0.25 1000"])
         #expect(incoherent.isEmpty)
+        #expect(columns?.pathColumns.map(\.answer) == [.exact, .exact])
+        #expect(columns?.pathColumns.first?.amounts == [1_000, 3_001])
     }
 }

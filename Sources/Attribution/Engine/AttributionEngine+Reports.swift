@@ -37,18 +37,24 @@ extension AttributionEngine {
         return try ledger.report()
     }
 
-    /// Who got what of one order under each of `models`, and which touchpoints do not count, with
-    /// reasons.
+    /// Who got what of one order under each of `models` and, where that can be said, of
+    /// `pathModels`, and which touchpoints do not count, with reasons.
     ///
     /// - Parameters:
     ///   - order: the order.
-    ///   - models: the columns.
+    ///   - models: columns that look at the order's own journey.
+    ///   - pathModels: columns that look at all journeys of the period together.
+    ///   - start: the first instant of the period.
+    ///   - end: the first instant that is left out.
     ///   - transaction: where to read.
     /// - Returns: nil for an order that is not known.
     /// - Throws: what the store throws, and `AttributionError`.
+    /// - Complexity: some scans of one customer; with `pathModels` also `paths(in:from:to:in:)`
+    ///   once, and `PathSet.explanation(_:_:)` for each.
     public func explain(
         order: OrderID, models: [AttributionModel] = [.lastTouch, .linear],
-        in transaction: any ReadTransaction
+        pathModels: [PathModel] = [], from start: Timestamp = .distantPast,
+        to end: Timestamp = .distantFuture, in transaction: any ReadTransaction
     ) throws -> CreditExplanation? {
         let facts = try self.facts(of: order, in: transaction)
         guard let conversion = OrderLedger(facts).conversions.first else { return nil }
@@ -62,12 +68,18 @@ extension AttributionEngine {
         }
         let leftOut = policy.leftOut(
             of: order, touches: history.touches, conversions: history.conversions)
+        var columns: [PathColumn] = []
+        if !pathModels.isEmpty {
+            let currency = conversion.value.currency
+            columns = try journeyPaths(in: currency, from: start, to: end, transaction)
+                .columns(of: order, pathModels)
+        }
         return try CreditExplanation(
-            of: journey, models: models, leftOut: leftOut, policy: policy)
+            of: journey, models: models, pathColumns: columns, leftOut: leftOut, policy: policy)
     }
 
     /// The customers who bought in the period, each once, with their first and last purchase in it.
-    private func buyers(
+    func buyers(
         from start: Timestamp, to end: Timestamp, in transaction: any ReadTransaction
     ) throws -> [(customer: ResolvedCustomer, span: ClosedRange<Timestamp>)] {
         var orders: [OrderID] = []
@@ -100,7 +112,7 @@ extension AttributionEngine {
     }
 
     /// What a customer did from the longest look back before `start` through `end`.
-    private func history(
+    func history(
         of customer: ResolvedCustomer, from start: Timestamp, through end: Timestamp,
         in transaction: any ReadTransaction
     ) throws -> CustomerHistory {

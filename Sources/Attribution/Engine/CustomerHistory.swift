@@ -12,6 +12,11 @@ struct CustomerHistory {
     func journeys(under policy: JourneyPolicy) -> [Journey] {
         policy.journeys(of: customer, touches: touches, conversions: conversions)
     }
+
+    /// What the customer did since the last conversion; nil where there is nothing.
+    func openPath(under policy: JourneyPolicy) -> [Touchpoint]? {
+        policy.openPath(inOrder: Touchpoint.inOrder(touches), conversions: conversions)
+    }
 }
 
 extension AttributionEngine {
@@ -21,12 +26,7 @@ extension AttributionEngine {
     ) throws -> [Touchpoint] {
         var result: [Touchpoint] = []
         try transaction.scan(KeyScan(range)) { key, value in
-            var reader = try KeyReader(key, in: AttributionTables.touches)
-            let owner = try reader.component(ProfileID.self)
-            let time = try reader.component(Timestamp.self)
-            let event = try reader.component(EventID.self)
-            result.append(
-                try TouchRecord(recordBytes: value).touchpoint(event, owner, at: time))
+            result.append(try Self.touch(key, value))
             return true
         }
         return result
@@ -38,16 +38,29 @@ extension AttributionEngine {
     ) throws -> [OrderFact] {
         var result: [OrderFact] = []
         try transaction.scan(KeyScan(AttributionTables.orders.range(order))) { key, value in
-            var reader = try KeyReader(key, in: AttributionTables.orders)
-            _ = try reader.string()
-            _ = try reader.byte()
-            let time = try reader.component(Timestamp.self)
-            let event = try reader.component(EventID.self)
-            result.append(
-                try OrderFactRecord(recordBytes: value).fact(event, of: order, at: time))
+            result.append(try Self.fact(key, value))
             return true
         }
         return result
+    }
+
+    /// A touchpoint as the table of touchpoints holds it.
+    static func touch(_ key: Key, _ value: [UInt8]) throws -> Touchpoint {
+        var reader = try KeyReader(key, in: AttributionTables.touches)
+        let owner = try reader.component(ProfileID.self)
+        let time = try reader.component(Timestamp.self)
+        let event = try reader.component(EventID.self)
+        return try TouchRecord(recordBytes: value).touchpoint(event, owner, at: time)
+    }
+
+    /// A fact as the table of orders holds it.
+    static func fact(_ key: Key, _ value: [UInt8]) throws -> OrderFact {
+        var reader = try KeyReader(key, in: AttributionTables.orders)
+        let order = OrderID(try reader.string())
+        _ = try reader.byte()
+        let time = try reader.component(Timestamp.self)
+        let event = try reader.component(EventID.self)
+        return try OrderFactRecord(recordBytes: value).fact(event, of: order, at: time)
     }
 
     /// The order's id as the table of sales holds it.

@@ -26,46 +26,36 @@ extension JourneySet {
         in currency: Currency, from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture
     ) throws(AttributionError) -> PathSet {
-        var builder = PathSetBuilder(
-            valueDigits: currency.minorDigits, policy: policy.digest)
-        let counted = journeys.filter {
-            $0.conversion.value.currency == currency && start <= $0.conversion.at
-                && $0.conversion.at < end
-        }
-        let open = openPaths.filter { path in
-            guard let last = path.last?.at else { return false }
-            return start <= last && last < end
-        }
-        // Numbers by name: they do not depend on who bought when.
-        let names = Set((counted.map(\.touches) + open).joined().map(\.channel.name))
-        for name in names.sorted() { _ = try builder.number(of: name) }
-        for journey in counted {
-            let isKept = journey.conversion.isKept
-            try builder.append(
-                PathRow(
-                    touches: journey.touches.map(\.channel.name), conversions: isKept ? 1 : 0,
-                    nulls: isKept ? 0 : 1, value: journey.conversion.net.minorUnits))
-        }
-        for path in open {
-            try builder.append(PathRow(touches: path.map(\.channel.name), nulls: 1))
-        }
-        return builder.build()
+        try journeyPaths(in: currency, from: start, to: end).build()
     }
 
-    /// The touchpoints of each customer since the last conversion, by customer.
-    private var openPaths: [[Touchpoint]] {
+    func journeyPaths(
+        in currency: Currency, from start: Timestamp, to end: Timestamp
+    ) -> JourneyPaths {
+        var paths = JourneyPaths(policy, in: currency, from: start, to: end)
+        for journey in journeys { paths.add(journey) }
+        for (customer, path) in openPaths { paths.add(path, of: customer) }
+        return paths
+    }
+
+    /// The touchpoints of each customer since the last conversion.
+    private var openPaths: [(customer: CustomerID, touches: [Touchpoint])] {
         let conversions = Dictionary(grouping: journeys, by: \.customer)
-        return touches.sorted { $0.key < $1.key }.compactMap { customer, touches in
-            var types = ContactTypes(policy)
-            let contacts = touches.map { types.contact($0) }
-            return policy.openPath(
-                of: contacts, types, conversions: (conversions[customer] ?? []).map(\.conversion)
-            )?.map { touches[$0] }
+        return touches.compactMap { customer, touches in
+            let own = (conversions[customer] ?? []).map(\.conversion)
+            return policy.openPath(inOrder: touches, conversions: own).map { (customer, $0) }
         }
     }
 }
 
 extension JourneyPolicy {
+    /// What a customer did since the last conversion; nil where there is nothing.
+    func openPath(inOrder touches: [Touchpoint], conversions: [Conversion]) -> [Touchpoint]? {
+        var types = ContactTypes(self)
+        let contacts = touches.map { types.contact($0) }
+        return openPath(of: contacts, types, conversions: conversions)?.map { touches[$0] }
+    }
+
     /// What a customer did since the last conversion: the places of the contacts that would count
     /// for one at the instant of the latest of them; nil where there is none.
     func openPath(

@@ -66,9 +66,23 @@ public struct JourneySet: Sendable {
         return try ledger.report()
     }
 
-    /// Who got what of one order under each of `models`; nil for an order that is not known.
+    /// Who got what of one order under each of `models` and, where that can be said, of
+    /// `pathModels`.
+    ///
+    /// - Parameters:
+    ///   - order: the order.
+    ///   - models: columns that look at the order's own journey.
+    ///   - pathModels: columns that look at all journeys of the period together.
+    ///   - start: the first instant of the period.
+    ///   - end: the first instant that is left out.
+    /// - Returns: nil for an order that is not known.
+    /// - Throws: `AttributionError` for a rule that breaks its contract, and where a model of paths
+    ///   has no answer.
+    /// - Complexity: without `pathModels` O(n); each of them computes its report and the
+    ///   explanation of it, see `PathSet.explanation(_:_:)`.
     public func explain(
-        _ order: OrderID, models: [AttributionModel]
+        _ order: OrderID, models: [AttributionModel], pathModels: [PathModel] = [],
+        from start: Timestamp = .distantPast, to end: Timestamp = .distantFuture
     ) throws(AttributionError) -> CreditExplanation? {
         guard let journey = journeys.first(where: { $0.conversion.order == order }) else {
             return nil
@@ -76,7 +90,13 @@ public struct JourneySet: Sendable {
         let own = journeys.filter { $0.customer == journey.customer }.map(\.conversion)
         let leftOut = policy.leftOut(
             of: order, touches: touches[journey.customer] ?? [], conversions: own)
+        var columns: [PathColumn] = []
+        if !pathModels.isEmpty {
+            let currency = journey.conversion.value.currency
+            columns = try journeyPaths(in: currency, from: start, to: end)
+                .columns(of: order, pathModels)
+        }
         return try CreditExplanation(
-            of: journey, models: models, leftOut: leftOut, policy: policy)
+            of: journey, models: models, pathColumns: columns, leftOut: leftOut, policy: policy)
     }
 }
