@@ -28,23 +28,47 @@ extension AttributionEngine {
         in currency: Currency, order: Int = 1, in transaction: any ReadTransaction
     ) throws -> LiveJourneys {
         var live = LiveJourneys(policy: policy, in: currency, order: order)
-        var profiles: Set<ProfileID> = []
+        let told = try allTold(transaction)
+        for touch in told.touches { live.add(touch) }
+        for fact in told.facts { live.add(fact) }
+        for (profile, customer) in told.customers { live.assign(profile, to: customer) }
+        return live
+    }
+
+    /// All journeys of the store as a value, for the journey map and whatever else looks at
+    /// touchpoints one by one.
+    ///
+    /// A device that several customers use counts for the one whose profile it is.
+    ///
+    /// - Parameter transaction: where to read.
+    /// - Returns: the journeys under the policy of the engine.
+    /// - Throws: what the store throws.
+    /// - Complexity: two scans of everything that attribution keeps, and one question to the
+    ///   resolver for each profile. Memory: all of it.
+    public func journeySet(in transaction: any ReadTransaction) throws -> JourneySet {
+        let told = try allTold(transaction)
+        return JourneySet(touches: told.touches, facts: told.facts, policy: policy) {
+            told.customers[$0] ?? CustomerID($0.token)
+        }
+    }
+
+    private func allTold(
+        _ transaction: any ReadTransaction
+    ) throws -> (touches: [Touchpoint], facts: [OrderFact], customers: [ProfileID: CustomerID]) {
+        var touches: [Touchpoint] = []
+        var facts: [OrderFact] = []
         try transaction.scan(KeyScan(AttributionTables.touches.range)) { key, value in
-            let touch = try Self.touch(key, value)
-            profiles.insert(touch.profile)
-            live.add(touch)
+            touches.append(try Self.touch(key, value))
             return true
         }
         try transaction.scan(KeyScan(AttributionTables.orders.range)) { key, value in
-            let fact = try Self.fact(key, value)
-            profiles.insert(fact.profile)
-            live.add(fact)
+            facts.append(try Self.fact(key, value))
             return true
         }
-        for profile in profiles.sorted() {
-            let customer = try resolver.customer(of: profile, in: transaction)
-            live.assign(profile, to: customer.id)
+        var customers: [ProfileID: CustomerID] = [:]
+        for profile in Set(touches.map(\.profile) + facts.map(\.profile)).sorted() {
+            customers[profile] = try resolver.customer(of: profile, in: transaction).id
         }
-        return live
+        return (touches, facts, customers)
     }
 }

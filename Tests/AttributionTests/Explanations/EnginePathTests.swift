@@ -89,6 +89,11 @@ struct EnginePathTests {
                     #expect(try report == paths.report(model))
                 }
             }
+            let whole = try await store.read { transaction in
+                try engine.journeySet(in: transaction)
+            }
+            #expect(whole.journeys == set.journeys)
+            #expect(try whole.map().exported == set.map().exported)
             for order in set.orders.conversions.map(\.order) {
                 let why = try await store.read { transaction in
                     try engine.explain(

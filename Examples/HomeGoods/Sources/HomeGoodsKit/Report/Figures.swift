@@ -23,6 +23,7 @@ struct Figures: Sendable {
         var converted: Int64 = 0
         var lastTouch: Int64 = 0
         var linear: Int64 = 0
+        var shapley: Int64 = 0
         var returned: Int64 = 0
         var soldByChannel: [Channel: Int64] = [:]
         var unmatchedReturns = 0
@@ -48,6 +49,9 @@ struct Figures: Sendable {
     private(set) var money = MoneyFigures()
     private(set) var recommendations = RecommendationFigures()
     private(set) var credit: [CreditReport] = []
+    /// What each channel earned by the Shapley values of a Markov chain.
+    let shapley: PathCreditReport
+    let map: JourneyMap
     private(set) var measuring: [MeasuringRefusal] = []
     private(set) var asked: [AskedFigure] = []
 
@@ -68,18 +72,23 @@ struct Figures: Sendable {
         identity = try await shop.store.read { try Self.merges(groups, shop.identity, $0) }
         money = try await shop.store.read { try Self.money(orders, shop.identity, $0) }
         money.soldByChannel = tally.sold
-        let (lastTouch, linear, refusals) = try await shop.store.read { transaction in
+        let (lastTouch, linear, refusals, shapley, map) = try await shop.store.read { store in
             (
-                try shop.attribution.report(model: .lastTouch, in: transaction),
-                try shop.attribution.report(model: .linear, in: transaction),
-                try shop.attribution.refusals(in: transaction)
+                try shop.attribution.report(model: .lastTouch, in: store),
+                try shop.attribution.report(model: .linear, in: store),
+                try shop.attribution.refusals(in: store),
+                try shop.attribution.report(.markovShapley(), in: .gbp, in: store),
+                try shop.attribution.journeySet(in: store).map()
             )
         }
         credit = [lastTouch, linear]
+        self.shapley = shapley
+        self.map = map
         measuring = refusals
         money.converted = lastTouch.totals.reduce(0) { $0 + $1.net.minorUnits }
         money.lastTouch = lastTouch.rows.reduce(0) { $0 + $1.credit.minorUnits }
         money.linear = linear.rows.reduce(0) { $0 + $1.credit.minorUnits }
+        money.shapley = shapley.rows.reduce(0) { $0 + $1.amount }
         recommendations = try await shop.store.read { transaction in
             try shop.personalization.refresh(in: transaction)
             return try Self.recommendations(world, truth, shop, transaction)

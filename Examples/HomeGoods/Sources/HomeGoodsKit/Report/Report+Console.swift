@@ -65,13 +65,18 @@ extension Report {
 
     private func sayMoney(_ console: Console) {
         console.say("\nWhat the channels earned, net of returns")
-        var rows = [["channel", "last touch", "linear", "cost"]]
+        var rows = [["channel", "last touch", "linear", "Markov-Shapley", "cost"]]
         for row in credit {
-            rows.append([row.channel, row.lastTouch.pounds, row.linear.pounds, row.cost.pounds])
+            rows.append([
+                row.channel, row.lastTouch.pounds, row.linear.pounds, row.shapley.pounds,
+                row.cost.pounds,
+            ])
         }
         let cost = credit.reduce(0) { $0 + $1.cost }
-        rows.append(
-            ["total", figures.money.lastTouch.pounds, figures.money.linear.pounds, cost.pounds])
+        rows.append([
+            "total", figures.money.lastTouch.pounds, figures.money.linear.pounds,
+            figures.money.shapley.pounds, cost.pounds,
+        ])
         console.say(table: rows)
         console.say(
             "  customers' purchases \(figures.money.purchases.pounds), returned "

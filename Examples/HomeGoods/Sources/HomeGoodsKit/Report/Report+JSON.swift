@@ -45,15 +45,18 @@ extension Report {
                 "conversions-net": number(money.converted), "returned": number(money.returned),
                 "credit-last-touch": number(money.lastTouch),
                 "credit-linear": number(money.linear),
+                "credit-markov-shapley": number(money.shapley),
                 "returns-without-purchase": number(money.unmatchedReturns),
             ],
             "credit-in-pence": .array(
                 credit.map { row in
                     [
                         "channel": .string(row.channel), "last-touch": number(row.lastTouch),
-                        "linear": number(row.linear), "cost": number(row.cost),
+                        "linear": number(row.linear), "markov-shapley": number(row.shapley),
+                        "cost": number(row.cost),
                     ]
                 }),
+            "journey-map": .object(figures.map.exported),
             "asked-and-shown": .array(
                 figures.asked.map { figure in
                     [

@@ -49,25 +49,38 @@ struct Report: Sendable {
         ].compactMap { stage in figures.tally.stages[stage].map { (stage.rawValue, $0) } }
     }
 
-    /// What each channel earned under both models; what no touchpoint counts for is the last row.
-    var credit: [(channel: String, lastTouch: Int64, linear: Int64, cost: Int64)] {
-        var rows: [(channel: String, lastTouch: Int64, linear: Int64, cost: Int64)] = []
-        for (model, report) in figures.credit.enumerated() {
-            for row in report.rows {
-                let name = row.channel?.name ?? "(no touchpoint)"
-                let place = rows.firstIndex { $0.channel == name } ?? rows.count
-                if place == rows.count { rows.append((name, 0, 0, 0)) }
-                if model == 0 {
-                    rows[place].lastTouch += row.credit.minorUnits
-                    rows[place].cost += row.cost.minorUnits
-                } else {
-                    rows[place].linear += row.credit.minorUnits
-                }
+    /// What a channel earned under each model, and what it cost.
+    struct ChannelCredit: Sendable {
+        var channel: String
+        var lastTouch: Int64 = 0
+        var linear: Int64 = 0
+        var shapley: Int64 = 0
+        var cost: Int64 = 0
+    }
+
+    /// What each channel earned; what no touchpoint counts for is the last row.
+    var credit: [ChannelCredit] {
+        var rows: [String: ChannelCredit] = [:]
+        let rest = "(no touchpoint)"
+        func add(_ name: String?, _ change: (inout ChannelCredit) -> Void) {
+            let name = name ?? rest
+            change(&rows[name, default: ChannelCredit(channel: name)])
+        }
+        for row in figures.credit[0].rows {
+            add(row.channel?.name) {
+                $0.lastTouch += row.credit.minorUnits
+                $0.cost += row.cost.minorUnits
             }
         }
-        let unattributed = rows.filter { $0.channel.hasPrefix("(") }
-        return rows.filter { !$0.channel.hasPrefix("(") }.sorted { $0.linear > $1.linear }
-            + unattributed
+        for row in figures.credit[1].rows {
+            add(row.channel?.name) { $0.linear += row.credit.minorUnits }
+        }
+        for row in figures.shapley.rows { add(row.channel) { $0.shapley += row.amount } }
+        return rows.values.sorted { left, right in
+            if (left.channel == rest) != (right.channel == rest) { return right.channel == rest }
+            return left.linear == right.linear
+                ? left.channel < right.channel : left.linear > right.linear
+        }
     }
 
     /// Permits that were refused, by what they were for and why.

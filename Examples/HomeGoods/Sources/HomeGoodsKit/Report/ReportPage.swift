@@ -114,22 +114,32 @@ struct ReportPage {
     private var money: String {
         let bars = report.credit.map { row in
             BarChart.Row(
-                name: row.channel, values: [row.lastTouch, row.linear],
-                labels: [row.lastTouch.pounds, row.linear.pounds])
+                name: row.channel, values: [row.lastTouch, row.linear, row.shapley],
+                labels: [row.lastTouch.pounds, row.linear.pounds, row.shapley.pounds])
         }
-        let chart = BarChart("Net credit by channel", series: ["last touch", "linear"], rows: bars)
+        let models = ["last touch", "linear", "Markov-Shapley"]
+        let chart = BarChart("Net credit by channel", series: models, rows: bars)
         var rows = report.credit.map { row in
-            [row.channel, row.lastTouch.pounds, row.linear.pounds, row.cost.pounds]
+            [
+                row.channel, row.lastTouch.pounds, row.linear.pounds, row.shapley.pounds,
+                row.cost.pounds,
+            ]
         }
         let cost = report.credit.reduce(0) { $0 + $1.cost }
         rows.append(
-            ["total", figures.money.lastTouch.pounds, figures.money.linear.pounds, cost.pounds])
+            [
+                "total", figures.money.lastTouch.pounds, figures.money.linear.pounds,
+                figures.money.shapley.pounds, cost.pounds,
+            ])
         return """
             <h2>What the channels earned</h2>
             <p>Customers bought for \(figures.money.purchases.pounds) net;
             \(figures.money.returned.pounds) went back and was taken back from the channels that had got it.</p>
             \(chart.svg)
-            \(Self.table(["channel", "last touch", "linear", "cost"], rows))
+            \(Self.table(["channel"] + models + ["cost"], rows))
+            <h2>The way to a purchase</h2>
+            \(figures.map.heatMap().svg)
+            \(figures.map.pathChart().svg)
             """
     }
 

@@ -75,6 +75,7 @@ struct Promises: Sendable {
             ("the conversions of the attribution", money.converted),
             ("the credits under last touch", money.lastTouch),
             ("the credits under linear", money.linear),
+            ("the credits under Markov-Shapley", money.shapley),
         ] {
             check(
                 value == planted, "money-is-conserved",
