@@ -67,7 +67,7 @@ public struct PacingChart: Hashable, Sendable {
             on: &page)
         if let now = actual.last, let pace {
             let x = across.place(now.x)
-            page.line(x1: x, y1: plot.top, x2: x, y2: plot.bottom, "now")
+            page.line(x1: x, y1: plot.top, x2: x, y2: plot.bottom, "today")
             let isLeft = x > (plot.left + plot.right) / 2
             page.text(
                 "\(SVGText.percent(pace)) of the plan by now", x: x + (isLeft ? -8 : 8),

@@ -53,7 +53,7 @@ enum SVGStyle {
             ".axis{stroke:var(--soft);stroke-width:1}",
             ".rim{stroke:var(--page);stroke-width:3.5;stroke-linecap:square}",
             ".whisker{stroke:var(--ink);stroke-width:1.5}",
-            ".now{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}",
+            ".today{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}",
             ".good{fill:var(--good)}", ".bad{fill:var(--bad)}", ".open{fill:var(--open)}",
             ".empty{fill:none;stroke:var(--rule);stroke-width:1}",
             ".link{fill-opacity:.4}",
