@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import Attribution
 import ClienteleCore
 
 extension Report {

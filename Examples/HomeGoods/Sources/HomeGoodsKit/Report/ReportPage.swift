@@ -1,6 +1,7 @@
 // swift-clientele
 // SPDX-License-Identifier: Apache-2.0
 
+import Attribution
 import ClienteleCore
 
 /// The report as one page that needs nothing else: no script, no font, no picture from elsewhere.
@@ -138,9 +139,14 @@ struct ReportPage {
             \(chart.svg)
             \(Self.table(["channel"] + models + ["cost"], rows))
             <h2>The way to a purchase</h2>
-            \(figures.map.heatMap().svg)
-            \(figures.map.pathChart().svg)
+            \(Self.inline(figures.map.heatMap().svg))
+            \(Self.inline(figures.map.pathChart().svg))
             """
+    }
+
+    /// A picture in a page needs no namespace of its own.
+    private static func inline(_ svg: String) -> String {
+        "<figure>\(svg.replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: ""))</figure>"
     }
 
     private var asked: String {
