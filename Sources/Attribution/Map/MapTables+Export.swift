@@ -129,3 +129,59 @@ extension EffortTable {
         ]
     }
 }
+
+extension CoreCustomers {
+    /// How concentrated the value is, as JSON; customers are counted, not named.
+    public var exported: JSONObject {
+        [
+            "buyers": JSONValue(count: members.count),
+            "net": .string(total.description),
+            "core": JSONValue(count: core().count),
+            "concentration": JSONValue(concentration),
+        ]
+    }
+}
+
+extension ChannelPortfolio {
+    /// Who is reached by what, as JSON.
+    public var exported: JSONObject {
+        [
+            "channels": .array(channels.map { .string($0.name) }),
+            "segments": .array(
+                segments.map { segment in
+                    [
+                        "name": .string(segment.name),
+                        "people": JSONValue(count: segment.people),
+                        "reached": .array(segment.reached.map { JSONValue(count: $0) }),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension ChannelMaturity {
+    /// The maturity as JSON.
+    public var exported: JSONObject {
+        func told(_ tests: Tests) -> JSONValue {
+            ["passed": JSONValue(count: tests.passed), "made": JSONValue(count: tests.made)]
+        }
+        return [
+            "channels": JSONValue(count: channels),
+            "parity": told(parity),
+            "continuity": told(continuity),
+            "level": .string("\(level)"),
+            "score": JSONValue(score),
+        ]
+    }
+}
+
+extension OwnershipCredit {
+    /// The credit and the cost as JSON; `ownership` is null where there is none.
+    public var exported: JSONObject {
+        [
+            "ownership": ownership.map { .string("\($0)") } ?? .null,
+            "credit": .string(credit.description),
+            "cost": .string(cost.description),
+        ]
+    }
+}

@@ -35,7 +35,7 @@ extension ConversionBatch {
                 [
                     row.keys.values[.email] ?? "", row.keys.values[.phone] ?? "", name,
                     zoned(row.conversion.at), net.decimal, net.currency.code,
-                    row.conversion.order.rawValue,
+                    row.conversion.order.rawValue, "Granted",
                 ]
             }
             return table(Self.googleHeader, lines)
@@ -85,9 +85,11 @@ extension ConversionBatch {
             format: .csv, text: DelimitedText.table(header, sorted), count: lines.count)
     }
 
+    /// The last column says what the permit of each row says: the data may be shared. Whether
+    /// advertisements may be personal is another question, which the file leaves open.
     private static let googleHeader = [
         "Email", "Phone Number", "Conversion Name", "Conversion Time", "Conversion Value",
-        "Conversion Currency", "Order ID",
+        "Conversion Currency", "Order ID", "Ad User Data",
     ]
     private static let googleAdjustmentHeader = [
         "Order ID", "Conversion Name", "Adjustment Time", "Adjustment Type", "Adjusted Value",

@@ -77,11 +77,20 @@ struct MapExportTests {
             try KeywordLedger(journeys, in: .eur).exported, ContinuityIndex([]).exported,
             EffortTable([.init(channel: Channel(.web), function: "f", effort: 3)]).exported,
             StratifiedComparison([]).exported,
+            try CoreCustomers(journeys, in: .eur).exported,
+            ChannelPortfolio([(segment: "x", channels: Set([Channel(.web)]))]).exported,
+            ChannelMaturity(
+                channels: 3, parity: .init(passed: 4, made: 5),
+                continuity: .init(passed: 1, made: 2)
+            )
+            .exported,
         ]
+        let ownerships = try world.set.report(.linear).ownerships().map(\.exported)
+        #expect(ownerships.isEmpty == false)
         let effects = StageEffect.all(in: journeys).map(\.exported)
         let series = try SocialMetricSeries.all(
             in: [.init(metric: "m", source: "s", at: at(0), value: 1)], kind: { _ in .level })
-        for object in objects + effects + series.map(\.exported) {
+        for object in objects + effects + ownerships + series.map(\.exported) {
             let text = JSONValue.object(object).jsonText
             #expect(try JSONValue(json: text).jsonText == text)
             #expect(object.names.isEmpty == false)

@@ -48,8 +48,8 @@ struct ConversionBatchTests {
                 #expect(
                     file.text == """
                         Email,Phone Number,Conversion Name,Conversion Time,Conversion Value,\
-                        Conversion Currency,Order ID
-                        \(hash),\(phone),Store sale,2025-03-20 12:00:05+00:00,123.00,EUR,R-1
+                        Conversion Currency,Order ID,Ad User Data
+                        \(hash),\(phone),Store sale,2025-03-20 12:00:05+00:00,123.00,EUR,R-1,Granted
 
                         """)
             case .meta:
