@@ -85,8 +85,9 @@ extension ConversionBatch {
             format: .csv, text: DelimitedText.table(header, sorted), count: lines.count)
     }
 
-    /// The last column says what the permit of each row says: the data may be shared. Whether
-    /// advertisements may be personal is another question, which the file leaves open.
+    /// The last column says what the permit of each row says, that the data may be shared.
+    ///
+    /// Whether advertisements may be personal is another question, which the file leaves open.
     private static let googleHeader = [
         "Email", "Phone Number", "Conversion Name", "Conversion Time", "Conversion Value",
         "Conversion Currency", "Order ID", "Ad User Data",

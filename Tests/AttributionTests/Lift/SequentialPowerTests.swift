@@ -5,8 +5,9 @@ import Testing
 
 @testable import Attribution
 
-/// Against the tables of C. Jennison and B. Turnbull, "Group Sequential Methods", 2000, chapter 2,
-/// and against simulation.
+/// Against published tables, and against simulation.
+///
+/// The tables are those of "Group Sequential Methods" by Jennison and Turnbull, 2000, chapter 2.
 struct SequentialPowerTests {
     struct Inflation: Sendable {
         var shape: GroupSequentialDesign.Shape

@@ -50,8 +50,9 @@ public struct ChatEffect: Hashable, Sendable {
     /// The effect on the share of carts that a customer with carts leaves behind; nil where too few
     /// had one.
     public let abandonment: MatchedLift?
-    /// The effect on a buyer's mean order, in minor units; nil where too few bought. Who buys may
-    /// itself depend on the chat: read it beside `conversion`.
+    /// The effect on a buyer's mean order, in minor units; nil where too few bought.
+    ///
+    /// Who buys may itself depend on the chat: read it beside `conversion`.
     public let averageOrder: MatchedLift?
     /// The effect on the number of a customer's orders.
     public let frequency: MatchedLift
