@@ -190,7 +190,7 @@ struct ConversionBatchTests {
         let row = try Self.row(.google, [sale("a", at(19), "=R", 900)])
         #expect(batch.add(row, permit: Self.permit(), at: Self.now) == nil)
         let line = try #require(batch.conversionFile?.text.split(separator: "\n").last)
-        #expect(line.hasSuffix(",\"a, \"\"b\"\"\",2025-03-20 08:30:00-03:30,9.00,EUR,=R"))
+        #expect(line.hasSuffix(",\"a, \"\"b\"\"\",2025-03-20 08:30:00-03:30,9.00,EUR,=R,Granted"))
     }
 
     @Test(
