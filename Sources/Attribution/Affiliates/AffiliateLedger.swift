@@ -55,6 +55,23 @@ public struct AffiliateLedger: Sendable {
         _ facts: AffiliateFacts, at time: Timestamp, policy: AffiliatePolicy = AffiliatePolicy(),
         customer: (ProfileID) -> CustomerID = { CustomerID($0.token) }
     ) throws(AttributionError) {
+        try self.init(facts, at: time, policy: policy) { profile, _ in customer(profile) }
+    }
+
+    /// The fold of the facts up to an instant, where a profile may be several customers' at
+    /// different times.
+    ///
+    /// - Parameters:
+    ///   - facts: in any order, also repeated.
+    ///   - time: the instant; what is later does not count yet.
+    ///   - policy: which partner gets an order.
+    ///   - owner: whose it is what was recorded under a profile at an instant.
+    /// - Throws: `AttributionError.Code.inexact` for sums that do not fit 64 bits.
+    /// - Complexity: O(n log n), and the orders times the clicks of each customer.
+    public init(
+        _ facts: AffiliateFacts, at time: Timestamp, policy: AffiliatePolicy,
+        owner: (ProfileID, Timestamp) -> CustomerID
+    ) throws(AttributionError) {
         at = time
         var seen: Set<EventID> = []
         let orderFacts = facts.orders.filter { $0.fact.at <= time }
@@ -68,7 +85,7 @@ public struct AffiliateLedger: Sendable {
             grouping: orderFacts.filter { !leftOut.contains($0.fact.event) }, by: \.fact.order)
         let paid = try Self.paid(facts.payouts.filter { $0.at <= time })
         let referrals = AffiliateReferrals(
-            facts.clicks, facts.agreements, policy, customer: customer)
+            facts.clicks, facts.agreements, policy, owner: owner)
         var entries: [Place: AffiliateEntry] = [:]
         var winners: [OrderID: PartnerID] = [:]
         var soldAt: [OrderID: Timestamp] = [:]
@@ -78,7 +95,7 @@ public struct AffiliateLedger: Sendable {
             notes += order.notes.map { Note(order: conversion.order, reason: $0) }
             guard
                 let winner = referrals.winner(
-                    of: conversion, customer: customer(conversion.profile))
+                    of: conversion, customer: owner(conversion.profile, conversion.at))
             else { continue }
             let partner = winner.click.partner
             winners[conversion.order] = partner

@@ -16,7 +16,7 @@ struct AffiliateReferrals: Sendable {
 
     init(
         _ clicks: [AffiliateClick], _ agreements: [AffiliateAgreement], _ policy: AffiliatePolicy,
-        customer: (ProfileID) -> CustomerID
+        owner: (ProfileID, Timestamp) -> CustomerID
     ) {
         self.policy = policy
         let versions = Dictionary(
@@ -27,7 +27,7 @@ struct AffiliateReferrals: Sendable {
         where seen.insert(click.event).inserted {
             let latest = versions[click.partner]?.first { $0.from <= click.at }
             guard let agreement = latest, agreement.isInForce(at: click.at) else { continue }
-            referrals[customer(click.profile), default: []].append(
+            referrals[owner(click.profile, click.at), default: []].append(
                 Referral(click: click, agreement: agreement))
         }
         self.clicks = referrals

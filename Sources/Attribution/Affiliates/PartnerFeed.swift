@@ -45,19 +45,39 @@ public struct PartnerFeed: Hashable, Sendable {
     public mutating func publish(
         _ items: some Sequence<PartnerItem>, at time: Timestamp
     ) -> Refusal? {
-        if let publishedAt, time < publishedAt {
-            return Refusal("feed.earlier", "a later state was published already", field: "at")
+        do throws(Refusal) {
+            let changes = try Self.changes(
+                from: current, to: items, in: categories, after: version, last: publishedAt,
+                at: time)
+            log += changes
+            for change in changes { current[change.item] = change.state }
+        } catch {
+            return error
+        }
+        publishedAt = time
+        return nil
+    }
+
+    /// What publishing the assortment changes; numbered on from `number`.
+    ///
+    /// - Throws: why it is not published.
+    static func changes(
+        from current: [ItemID: PartnerItem], to items: some Sequence<PartnerItem>,
+        in categories: Set<String>?, after number: UInt64, last: Timestamp?, at time: Timestamp
+    ) throws(Refusal) -> [PartnerFeedChange] {
+        if let last, time < last {
+            throw Refusal("feed.earlier", "a later state was published already", field: "at")
         }
         var next: [ItemID: PartnerItem] = [:]
         for item in items where categories.map({ $0.contains(item.category) }) ?? true {
             if item.price.minorUnits < 0 {
-                return Refusal("feed.price", "a price is below zero", field: "price")
+                throw Refusal("feed.price", "a price is below zero", field: "price")
             }
             if let other = next.updateValue(item, forKey: item.item), other != item {
-                return Refusal("feed.repeated", "an item is told in two ways", field: "item")
+                throw Refusal("feed.repeated", "an item is told in two ways", field: "item")
             }
         }
-        publishedAt = time
+        var changes: [PartnerFeedChange] = []
         for id in Set(current.keys).union(next.keys).sorted() {
             let change: PartnerFeedChange.Change
             switch (current[id], next[id]) {
@@ -67,11 +87,12 @@ public struct PartnerFeed: Hashable, Sendable {
                 change = .changed(item, item.differences(from: before))
             default: continue
             }
-            log.append(
-                PartnerFeedChange(number: version + 1, at: time, item: id, change: change))
+            changes.append(
+                PartnerFeedChange(
+                    number: number + UInt64(changes.count) + 1, at: time, item: id,
+                    change: change))
         }
-        current = next
-        return nil
+        return changes
     }
 
     /// The changes after a number, in order.

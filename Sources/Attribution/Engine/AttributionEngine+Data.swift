@@ -103,7 +103,7 @@ extension Touchpoint {
 }
 
 extension OrderFact {
-    fileprivate var exported: JSONObject {
+    var exported: JSONObject {
         let word: String =
             switch change {
             case .sold: "sold"

@@ -39,21 +39,10 @@ extension AttributionEngine: EventObserver {
     private func mayMeasure(
         _ observation: Observation, for channel: Channel, in transaction: any WriteTransaction
     ) throws -> Bool {
-        let event = observation.event
-        if event.identifiers.isEmpty { return true }
-        let request = ConsentRequest(
-            observation.customer, to: .measure, on: DataUse.self, at: event.occurredAt)
-        switch try gate.decide(request, in: transaction) {
-        case .permit(let permit):
-            if permit.isValid(at: event.occurredAt) { return true }
-            try count("consent.expired", channel, of: event.id, in: transaction)
-        case .later(_, let reasons):
-            let code = reasons.first?.code ?? "consent.later"
-            try count(code, channel, of: event.id, in: transaction)
-        case .refusal(let refusal):
-            let code = refusal.reasons.first?.code ?? "consent.refused"
-            try count(code, channel, of: event.id, in: transaction)
+        guard let code = try gate.refusesMeasuring(observation, in: transaction) else {
+            return true
         }
+        try count(code, channel, of: observation.event.id, in: transaction)
         return false
     }
 
@@ -79,5 +68,23 @@ extension AttributionEngine: EventObserver {
         try transaction.set(
             Array(fact.order.rawValue.utf8),
             for: AttributionTables.sales.key(fact.at, fact.event))
+    }
+}
+
+extension ConsentGate {
+    /// Why an event may not be measured; nil when it may.
+    func refusesMeasuring(
+        _ observation: Observation, in transaction: any WriteTransaction
+    ) throws -> Reason.Code? {
+        let event = observation.event
+        if event.identifiers.isEmpty { return nil }
+        let request = ConsentRequest(
+            observation.customer, to: .measure, on: DataUse.self, at: event.occurredAt)
+        switch try decide(request, in: transaction) {
+        case .permit(let permit):
+            return permit.isValid(at: event.occurredAt) ? nil : "consent.expired"
+        case .later(_, let reasons): return reasons.first?.code ?? "consent.later"
+        case .refusal(let refusal): return refusal.reasons.first?.code ?? "consent.refused"
+        }
     }
 }
