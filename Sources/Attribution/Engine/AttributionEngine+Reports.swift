@@ -56,6 +56,23 @@ extension AttributionEngine {
         pathModels: [PathModel] = [], from start: Timestamp = .distantPast,
         to end: Timestamp = .distantFuture, in transaction: any ReadTransaction
     ) throws -> CreditExplanation? {
+        guard let (journey, history) = try journey(of: order, in: transaction) else { return nil }
+        let leftOut = policy.leftOut(
+            of: order, touches: history.touches, conversions: history.conversions)
+        var columns: [PathColumn] = []
+        if !pathModels.isEmpty {
+            let currency = journey.conversion.value.currency
+            columns = try journeyPaths(in: currency, from: start, to: end, transaction)
+                .columns(of: order, pathModels)
+        }
+        return try CreditExplanation(
+            of: journey, models: models, pathColumns: columns, leftOut: leftOut, policy: policy)
+    }
+
+    /// The journey of an order, and what its customer did up to then; nil for one that is not known.
+    func journey(
+        of order: OrderID, in transaction: any ReadTransaction
+    ) throws -> (journey: Journey, history: CustomerHistory)? {
         let facts = try self.facts(of: order, in: transaction)
         guard let conversion = OrderLedger(facts).conversions.first else { return nil }
         let customer = try resolver.customer(
@@ -66,16 +83,20 @@ extension AttributionEngine {
         guard let journey = journeys.first(where: { $0.conversion.order == order }) else {
             return nil
         }
-        let leftOut = policy.leftOut(
-            of: order, touches: history.touches, conversions: history.conversions)
-        var columns: [PathColumn] = []
-        if !pathModels.isEmpty {
-            let currency = conversion.value.currency
-            columns = try journeyPaths(in: currency, from: start, to: end, transaction)
-                .columns(of: order, pathModels)
+        return (journey, history)
+    }
+
+    /// The journeys of the conversions of a period.
+    func journeys(
+        from start: Timestamp, to end: Timestamp, in transaction: any ReadTransaction
+    ) throws -> [Journey] {
+        try buyers(from: start, to: end, in: transaction).flatMap { customer, span in
+            try history(
+                of: customer, from: span.lowerBound, through: span.upperBound, in: transaction
+            )
+            .journeys(under: policy)
+            .filter { start <= $0.conversion.at && $0.conversion.at < end }
         }
-        return try CreditExplanation(
-            of: journey, models: models, pathColumns: columns, leftOut: leftOut, policy: policy)
     }
 
     /// The customers who bought in the period, each once, with their first and last purchase in it.

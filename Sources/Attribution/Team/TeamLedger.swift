@@ -103,6 +103,9 @@ public struct TeamLedger: Sendable {
         return left.touches.map(\.event).lexicographicallyPrecedes(right.touches.map(\.event))
     }
 
+    static let claimedBefore = Reason("team.claimed", "the order was claimed before")
+    static let unknownOrder = Reason("team.no-order", "the order is not known")
+
     private static func judge(
         _ claims: [StaffClaim], _ orders: [OrderID: TeamCredit]
     ) -> [Judgement] {
@@ -115,10 +118,10 @@ public struct TeamLedger: Sendable {
                 } else if closed.insert(claim.order).inserted {
                     return Judgement(claim: claim, verdict: .accepted)
                 } else {
-                    reason = Reason("team.claimed", "the order was claimed before")
+                    reason = claimedBefore
                 }
             } else {
-                reason = Reason("team.no-order", "the order is not known")
+                reason = unknownOrder
             }
             return Judgement(claim: claim, verdict: .refused(reason))
         }

@@ -30,10 +30,10 @@ extension AffiliateBook: CustomerDataHolder {
     /// Removes the customer's clicks, and his orders, returns and cancellations.
     ///
     /// Where a partner has a commission for one, or others have to do with it, the money stays
-    /// without the person: what was
-    /// bought and what went back for how much and when, under the number of the order that stands
-    /// in the partner's statements, under a profile that is nobody's. Statements before and after
-    /// are the same; a later return takes back as before. What else he did is gone.
+    /// without the person: what was bought and what went back for how much and when, under the
+    /// number of the order that stands in the partner's statements, under a profile that is
+    /// nobody's. Statements before and after are the same; a later return takes back as before.
+    /// What else he did is gone.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {

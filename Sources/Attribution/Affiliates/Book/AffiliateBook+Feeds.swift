@@ -64,6 +64,7 @@ extension AffiliateBook {
     ///   - partner: whose.
     ///   - limit: at most so many; nil for all.
     ///   - transaction: where to read.
+    /// - Returns: the changes, by number.
     /// - Throws: what the store throws.
     public func changes(
         after number: UInt64, for partner: PartnerID, limit: Int? = nil,

@@ -18,7 +18,7 @@ enum AffiliateTables {
     static let holders = Subspace(.attribution, table: 11)
     /// Partner, number → `PayoutRecord`.
     static let payouts = Subspace(.attribution, table: 12)
-    /// Order, partner, number → nothing: who was paid for an order, and when it was.
+    /// Order, partner, number → nothing: which payments have an order.
     static let paid = Subspace(.attribution, table: 13)
     /// Order, partner, the bytes of a `ClaimRecord` → nothing.
     static let claims = Subspace(.attribution, table: 14)
