@@ -44,6 +44,32 @@ struct MediaPlanTests {
         #expect(march == 2_000_000 + 3_000_000 * 14 / 92)
     }
 
+    @Test func `A19 a published plan stands, and is read back as it was`() async throws {
+        let store = InMemoryStore()
+        let book = MediaPlanBook()
+        let first = Self.plan()
+        var second = first
+        second.strategy = "Stay in the garden"
+        var wrong = first
+        wrong.lines = []
+        let plans: [(plan: MediaPlan, version: UInt32)] = [
+            (first, 1), (first, 1), (second, 1), (second, 2), (wrong, 3),
+        ]
+        let codes = try await store.write { transaction in
+            try plans.map { plan, version in
+                try book.publish(plan, version: version, in: transaction)?.reasons.map(\.code)
+            }
+        }
+        #expect(codes == [nil, nil, ["plan.version"], nil, ["plan.no-lines"]])
+        let versions = try await store.read { try book.versions(of: "Spring", in: $0) }
+        #expect(versions.map(\.version) == [1, 2])
+        #expect(versions.map(\.plan) == [first, second])
+        let latest = try await store.read { transaction in
+            try ["Spring", "Sprin"].map { try book.latest(of: $0, in: transaction)?.plan }
+        }
+        #expect(latest == [second, nil])
+    }
+
     struct Change: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var code: Reason.Code

@@ -14,10 +14,10 @@ extension AffiliateBook {
     public func publish(
         _ agreement: AffiliateAgreement, in transaction: any WriteTransaction
     ) throws -> Refusal? {
-        try Self.publish(
+        try transaction.publish(
             AgreementRecord(agreement).recordBytes,
             under: AffiliateTables.agreements.key(agreement.partner, UInt64(agreement.version)),
-            in: transaction)
+            else: "affiliate.version")
     }
 
     /// Publishes a version of the policy: that with the highest number counts, for all orders.
@@ -31,23 +31,9 @@ extension AffiliateBook {
     public func publish(
         _ policy: AffiliatePolicy, version: UInt32, in transaction: any WriteTransaction
     ) throws -> Refusal? {
-        try Self.publish(
+        try transaction.publish(
             AffiliatePolicyRecord(policy).recordBytes,
-            under: AffiliateTables.policies.key(UInt64(version)), in: transaction)
-    }
-
-    private static func publish(
-        _ bytes: [UInt8], under key: Key, in transaction: any WriteTransaction
-    ) throws -> Refusal? {
-        if let known = try transaction.value(for: key) {
-            return known == bytes
-                ? nil
-                : Refusal(
-                    "affiliate.version", "the version was published with other words",
-                    field: "version")
-        }
-        try transaction.set(bytes, for: key)
-        return nil
+            under: AffiliateTables.policies.key(UInt64(version)), else: "affiliate.version")
     }
 
     /// The agreements that were published, by partner and version.
