@@ -10,11 +10,8 @@ extension AttributionEngine {
     /// it what happens, once the event's transaction is committed: the touchpoint that
     /// `mapping.touchpoint(_:)` makes of the recorded event, if the engine kept it, and the fact
     /// that `OrderFact(_:isMeasured:)` makes of it, with whether it may be measured; `assign` for
-    /// each profile of a customer who was merged or un-merged, and `erase` for each profile of one
+    /// each customer who was merged or un-merged, or came to share a device, and `erase` for one
     /// who was erased. Or it is made again from the store, which leaves no room for mistakes.
-    ///
-    /// A device that several customers use counts for the one whose profile it is: `LiveJourneys`
-    /// knows of whole profiles only.
     ///
     /// - Parameters:
     ///   - currency: conversions in other currencies are left out.
@@ -23,7 +20,8 @@ extension AttributionEngine {
     /// - Returns: what is told by now, under the policy of the engine.
     /// - Throws: what the store throws.
     /// - Complexity: two scans of everything that attribution keeps, and one question to the
-    ///   resolver for each profile. Memory: that of `LiveJourneys`.
+    ///   resolver for each profile, of a device that several use one for each customer and more.
+    ///   Memory: that of `LiveJourneys`.
     public func live(
         in currency: Currency, order: Int = 1, in transaction: any ReadTransaction
     ) throws -> LiveJourneys {
@@ -31,30 +29,32 @@ extension AttributionEngine {
         let told = try allTold(transaction)
         for touch in told.touches { live.add(touch) }
         for fact in told.facts { live.add(fact) }
-        for (profile, customer) in told.customers { live.assign(profile, to: customer) }
+        for (profile, customer) in told.owners.whole { live.assign(profile, to: customer) }
+        for (profile, spans) in told.owners.shares {
+            for (customer, spans) in spans {
+                live.assign(ProfileShare(profile, spans: spans), to: customer)
+            }
+        }
         return live
     }
 
     /// All journeys of the store as a value, for the journey map and whatever else looks at
     /// touchpoints one by one.
     ///
-    /// A device that several customers use counts for the one whose profile it is.
-    ///
     /// - Parameter transaction: where to read.
     /// - Returns: the journeys under the policy of the engine.
     /// - Throws: what the store throws.
-    /// - Complexity: two scans of everything that attribution keeps, and one question to the
-    ///   resolver for each profile. Memory: all of it.
+    /// - Complexity: that of `live(in:order:in:)`. Memory: all of it.
     public func journeySet(in transaction: any ReadTransaction) throws -> JourneySet {
         let told = try allTold(transaction)
         return JourneySet(touches: told.touches, facts: told.facts, policy: policy) {
-            told.customers[$0] ?? CustomerID($0.token)
+            told.owners.owner(of: $0, at: $1)
         }
     }
 
     private func allTold(
         _ transaction: any ReadTransaction
-    ) throws -> (touches: [Touchpoint], facts: [OrderFact], customers: [ProfileID: CustomerID]) {
+    ) throws -> (touches: [Touchpoint], facts: [OrderFact], owners: ProfileOwners) {
         var touches: [Touchpoint] = []
         var facts: [OrderFact] = []
         try transaction.scan(KeyScan(AttributionTables.touches.range)) { key, value in
@@ -65,10 +65,13 @@ extension AttributionEngine {
             facts.append(try Self.fact(key, value))
             return true
         }
-        var customers: [ProfileID: CustomerID] = [:]
-        for profile in Set(touches.map(\.profile) + facts.map(\.profile)).sorted() {
-            customers[profile] = try resolver.customer(of: profile, in: transaction).id
+        var owners = ProfileOwners()
+        for touch in touches {
+            try owners.learn(touch.profile, at: touch.at, resolver, in: transaction)
         }
-        return (touches, facts, customers)
+        for fact in facts {
+            try owners.learn(fact.profile, at: fact.at, resolver, in: transaction)
+        }
+        return (touches, facts, owners)
     }
 }

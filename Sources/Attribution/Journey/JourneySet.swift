@@ -30,13 +30,31 @@ public struct JourneySet: Sendable {
         policy: JourneyPolicy = JourneyPolicy(),
         customer: (ProfileID) -> CustomerID = { CustomerID($0.token) }
     ) {
+        self.init(touches: touches, facts: facts, policy: policy) { profile, _ in
+            customer(profile)
+        }
+    }
+
+    /// The journeys that `touches` and `facts` tell of, where a profile may be several customers'
+    /// at different times.
+    ///
+    /// - Parameters:
+    ///   - touches: touchpoints of any profiles, in any order.
+    ///   - facts: sales, returns, cancellations of any profiles, in any order.
+    ///   - policy: which touchpoints count.
+    ///   - owner: whose it is what was recorded under a profile at an instant.
+    /// - Complexity: O(n log n).
+    public init(
+        touches: some Sequence<Touchpoint>, facts: some Sequence<OrderFact>,
+        policy: JourneyPolicy, owner: (ProfileID, Timestamp) -> CustomerID
+    ) {
         self.policy = policy
         orders = OrderLedger(facts)
         let ordered = Touchpoint.inOrder(touches)
         costs = ordered.filter { $0.cost != nil }
-        let groups = Dictionary(grouping: ordered) { customer($0.profile) }
+        let groups = Dictionary(grouping: ordered) { owner($0.profile, $0.at) }
         self.touches = groups
-        let conversions = Dictionary(grouping: orders.conversions) { customer($0.profile) }
+        let conversions = Dictionary(grouping: orders.conversions) { owner($0.profile, $0.at) }
         journeys = conversions.flatMap { customer, conversions in
             policy.journeys(
                 of: customer, inOrder: groups[customer] ?? [], conversions: conversions)

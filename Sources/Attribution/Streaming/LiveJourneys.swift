@@ -21,6 +21,8 @@ public struct LiveJourneys: Sendable {
     public let order: Int
 
     private var profiles: [ProfileID: Int] = [:]
+    /// Of profiles that are several customers' at different times: the latest word first.
+    private var shares: [ProfileID: [LiveShare]] = [:]
     private var people: [LiveProfile] = []
     private var customers: [CustomerID: Int] = [:]
     private var groups: [LiveCustomer] = []
@@ -50,7 +52,7 @@ public struct LiveJourneys: Sendable {
     ///
     /// - Complexity: O(1) amortised; the next question pays for its customer.
     public mutating func add(_ touch: Touchpoint) {
-        let place = place(of: touch.profile)
+        let place = place(of: touch.profile, at: touch.at)
         let new = LiveTouch(
             event: touch.event, contact: types.contact(touch),
             channel: names.number(of: touch.channel.name))
@@ -66,11 +68,49 @@ public struct LiveJourneys: Sendable {
         change(fact.order) { $0.append(fact) }
     }
 
-    /// Says whose a profile is from now on; each profile is a customer of its own before.
+    /// Says which profiles are a customer's from now on, and which are his at times.
+    ///
+    /// - Complexity: that of the other two for each profile.
+    public mutating func assign(_ customer: ResolvedCustomer) {
+        for profile in customer.profiles { assign(profile, to: customer.id) }
+        for share in customer.shares { assign(share, to: customer.id) }
+    }
+
+    /// Says at which times a profile is a customer's from now on, in place of those that were his
+    /// before; at all others it stays whose it was.
+    ///
+    /// - Complexity: O(n) in what was told under the profile.
+    public mutating func assign(_ share: ProfileShare, to customer: CustomerID) {
+        _ = place(of: share.profile)
+        let group = group(of: customer)
+        var parts = shares[share.profile] ?? []
+        let place: Int
+        if let known = parts.firstIndex(where: { people[$0.place].customer == group }) {
+            place = parts.remove(at: known).place
+        } else {
+            place = people.count
+            people.append(LiveProfile(customer: group))
+            groups[group].profiles.append(place)
+        }
+        parts.insert(LiveShare(share: share, place: place), at: 0)
+        shares[share.profile] = parts
+        deal(share.profile)
+    }
+
+    /// Says whose a profile is from now on, at all times; each profile is a customer of its own
+    /// before.
     ///
     /// - Complexity: O(p) in the profiles of the customer who had it.
     public mutating func assign(_ profile: ProfileID, to customer: CustomerID) {
         let place = place(of: profile)
+        if let parts = shares[profile] {
+            shares[profile] = []
+            deal(profile, from: parts.map(\.place))
+            shares[profile] = nil
+            for part in parts {
+                groups[people[part.place].customer].profiles.removeAll { $0 == part.place }
+            }
+        }
         let before = people[place].customer
         let after = group(of: customer)
         if before == after { return }
@@ -81,17 +121,63 @@ public struct LiveJourneys: Sendable {
         mark(after)
     }
 
+    /// Takes away what was told of a customer, as if it had never been.
+    ///
+    /// - Complexity: that of `erase(_:)` for each profile.
+    public mutating func erase(_ customer: ResolvedCustomer) {
+        for profile in customer.profiles { erase(profile) }
+        for share in customer.shares { erase(share.profile) { share.covers($0) } }
+    }
+
     /// Takes away what was told under a profile, as if it had never been.
     ///
     /// - Complexity: O(n) in the orders that are kept.
     public mutating func erase(_ profile: ProfileID) {
-        // Some told of returns alone.
-        if let place = profiles[profile] {
-            people[place].touches = []
+        erase(profile) { _ in true }
+    }
+
+    private mutating func erase(_ profile: ProfileID, where isGone: (Timestamp) -> Bool) {
+        for place in places(of: profile) {
+            people[place].touches.removeAll { isGone($0.contact.at) }
             mark(people[place].customer)
         }
-        let own = facts.filter { $0.value.contains { $0.profile == profile } }.map(\.key)
-        for order in own { change(order) { $0.removeAll { $0.profile == profile } } }
+        func isOwn(_ fact: OrderFact) -> Bool { fact.profile == profile && isGone(fact.at) }
+        let own = facts.filter { $0.value.contains(where: isOwn) }.map(\.key)
+        for order in own { change(order) { $0.removeAll(where: isOwn) } }
+    }
+
+    /// Deals out what was told under a profile to whoever had it then.
+    private mutating func deal(_ profile: ProfileID, from others: [Int] = []) {
+        var touches: [LiveTouch] = []
+        var conversions: [OrderID: Conversion] = [:]
+        for place in places(of: profile) + others {
+            touches += people[place].touches
+            conversions.merge(people[place].conversions) { $1 }
+            people[place].touches = []
+            people[place].conversions = [:]
+            mark(people[place].customer)
+        }
+        for touch in touches {
+            let place = self.place(of: profile, at: touch.contact.at)
+            people[place].touches.append(touch)
+            people[place].isInOrder = false
+        }
+        for (order, conversion) in conversions {
+            people[place(of: profile, at: conversion.at)].conversions[order] = conversion
+        }
+    }
+
+    /// The places of what was told under a profile; none for one of whom only returns were told.
+    private func places(of profile: ProfileID) -> [Int] {
+        guard let place = profiles[profile] else { return [] }
+        return [place] + (shares[profile] ?? []).map(\.place)
+    }
+
+    private mutating func place(of profile: ProfileID, at time: Timestamp) -> Int {
+        if !shares.isEmpty, let part = shares[profile]?.first(where: { $0.share.covers(time) }) {
+            return part.place
+        }
+        return place(of: profile)
     }
 
     private mutating func place(of profile: ProfileID) -> Int {
@@ -126,14 +212,11 @@ public struct LiveJourneys: Sendable {
         facts[order] = list.isEmpty ? nil : list
         let after = OrderLedger(list).conversions.first
         if before == after { return }
-        if let before { put(nil, of: order, under: before.profile) }
-        if let after { put(after, of: order, under: after.profile) }
+        if let before { put(nil, in: place(of: before.profile, at: before.at), of: order) }
+        if let after { put(after, in: place(of: after.profile, at: after.at), of: order) }
     }
 
-    private mutating func put(
-        _ conversion: Conversion?, of order: OrderID, under profile: ProfileID
-    ) {
-        let place = place(of: profile)
+    private mutating func put(_ conversion: Conversion?, in place: Int, of order: OrderID) {
         people[place].conversions[order] = conversion
         mark(people[place].customer)
     }

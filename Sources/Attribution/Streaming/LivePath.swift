@@ -3,7 +3,7 @@
 
 import ClienteleCore
 
-/// What was told under one profile.
+/// What was told under one profile, or under one at some customer's times.
 struct LiveProfile: Sendable {
     /// Its customer's place among all.
     var customer: Int
@@ -11,6 +11,13 @@ struct LiveProfile: Sendable {
     /// Whether they are in order, each event once.
     var isInOrder = true
     var conversions: [OrderID: Conversion] = [:]
+}
+
+/// When a profile is a customer's who has it at times.
+struct LiveShare: Sendable {
+    var share: ProfileShare
+    /// The place among all of what was told of him under the profile.
+    var place: Int
 }
 
 /// A touchpoint without what plays no part in which journeys it counts for.

@@ -78,7 +78,9 @@ extension ExperimentBook: CustomerDataHolder {
         return ["exposures": .array(rows)]
     }
 
-    /// Removes what the customer saw. The looks stay: they tell of all together.
+    /// Removes what the customer saw.
+    ///
+    /// The looks stay: they tell of all together.
     public func erase(
         _ customer: ResolvedCustomer, in transaction: any WriteTransaction
     ) throws -> Int {
