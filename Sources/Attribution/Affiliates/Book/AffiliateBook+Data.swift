@@ -51,6 +51,7 @@ extension AffiliateBook: CustomerDataHolder {
         for click in clicks {
             try transaction.remove(
                 AffiliateTables.clicks.key(click.profile, click.at, click.event))
+            try transaction.remove(Self.partnerKey(of: click))
         }
         for remnant in remnants {
             for fact in remnant.facts { try set(fact, in: transaction) }
@@ -83,25 +84,14 @@ extension AffiliateBook: CustomerDataHolder {
         let isHis = sale.map { customer.owns($0.profile, at: $0.at) } ?? false
         // What others did with the order must mean what it did.
         if isHis, ledger.entries.isEmpty, all.orders.count == own.count { return nil }
-        let nobody = ProfileID(event: EventID("affiliate order \(order.rawValue)"))
-        let prefix = "!affiliate/\(order.rawValue)/"
-        var number = all.orders.count { $0.fact.event.rawValue.hasPrefix(prefix) }
-        func nextName() -> EventID {
-            defer { number += 1 }
-            return EventID("\(prefix)\(number)")
-        }
         // A sale that another one came before does not count, and must not begin to.
-        let counted = own.filter { $0.fact.rank > 1 || $0.fact.event == sale?.event }
-        let facts = counted.sorted(by: AffiliateOrderFact.precedes).map { fact in
-            var fact = fact
-            fact.fact.profile = nobody
-            fact.fact.event = nextName()
-            return fact
-        }
+        let facts = own.filter { $0.fact.rank > 1 || $0.fact.event == sale?.event }
+            .map(\.withoutPerson)
         let winner = ledger.entries.lazy.compactMap(\.click).first
         var click = all.clicks.first { isHis && $0.event == winner }
-        click?.profile = nobody
-        click?.event = nextName()
+        click?.profile = order.nobody
+        // One click can be that of several orders, which nobody may put together any more.
+        click?.event = EventID("\(order.rawValue) \(winner?.rawValue ?? "")").withoutPerson
         return Remnant(facts: facts, click: click)
     }
 
@@ -130,5 +120,27 @@ extension AffiliateBook: CustomerDataHolder {
             }
         }
         return result
+    }
+}
+
+extension AffiliateOrderFact {
+    /// The same under a profile and an event that are nobody's.
+    fileprivate var withoutPerson: AffiliateOrderFact {
+        var copy = self
+        copy.fact.profile = fact.order.nobody
+        copy.fact.event = fact.event.withoutPerson
+        return copy
+    }
+}
+
+extension OrderID {
+    /// The profile of what stays of the order when its customer is gone.
+    fileprivate var nobody: ProfileID { ProfileID(event: EventID("affiliate order \(rawValue)")) }
+}
+
+extension EventID {
+    /// A name that begins with what sorts before all others, and tells nothing.
+    fileprivate var withoutPerson: EventID {
+        EventID("!\(SHA256.hash(Array(rawValue.utf8)).description.prefix(32))")
     }
 }

@@ -29,6 +29,26 @@ extension AffiliateBook {
         try ledger(of: facts(about: order, in: transaction), at: time, in: transaction).entries
     }
 
+    /// What a partner is paid at an instant: the statement of `ledger(at:in:)`.
+    ///
+    /// - Parameters:
+    ///   - partner: whose.
+    ///   - currency: in which currency.
+    ///   - number: how the payment is called; another for each.
+    ///   - time: the instant.
+    ///   - transaction: where to read.
+    /// - Returns: a line for each order with something due.
+    /// - Throws: what the store throws, and `AttributionError`.
+    /// - Complexity: some short scans for each customer whom the partner sent and each order that
+    ///   he was paid for; other orders are not read.
+    public func statement(
+        for partner: PartnerID, in currency: Currency, number: String, at time: Timestamp,
+        in transaction: any ReadTransaction
+    ) throws -> AffiliateStatement {
+        try ledger(of: facts(for: partner, in: transaction), at: time, in: transaction)
+            .statement(for: partner, currency: currency, number: number)
+    }
+
     /// Everything that commissions are made from.
     ///
     /// - Complexity: one scan of it. Memory: all of it.
@@ -97,6 +117,44 @@ extension AffiliateBook {
             payout.lines.removeAll { $0.order != order }
             facts.payouts.append(payout)
             return true
+        }
+        return facts
+    }
+
+    /// What decides about what a partner has: of orders that are not his it is not all that decides
+    /// whose they are.
+    private func facts(
+        for partner: PartnerID, in transaction: any ReadTransaction
+    ) throws -> AffiliateFacts {
+        var facts = AffiliateFacts()
+        facts.agreements = try agreements(in: transaction)
+        var orders: Set<OrderID> = []
+        try transaction.scan(KeyScan(AffiliateTables.payouts.range(partner))) { key, value in
+            let payout = try Self.payout(key, value)
+            orders.formUnion(payout.lines.map(\.order))
+            facts.payouts.append(payout)
+            return true
+        }
+        var seen: Set<CustomerID> = []
+        for (key, _) in try transaction.pairs(KeyScan(AffiliateTables.partners.range(partner))) {
+            var reader = try KeyReader(key, in: AffiliateTables.partners)
+            _ = try reader.component(PartnerID.self)
+            let profile = try reader.component(ProfileID.self)
+            let customer = try resolver.customer(
+                of: profile, at: try reader.component(), in: transaction)
+            guard seen.insert(customer.id).inserted else { continue }
+            for range in AffiliateTables.clicks.ranges(of: customer) {
+                facts.clicks += try clicks(in: range, transaction)
+            }
+            for held in AffiliateTables.holders.ranges(of: customer) {
+                for (_, value) in try transaction.pairs(KeyScan(held)) {
+                    orders.insert(try OrderPointer(recordBytes: value).order)
+                }
+            }
+        }
+        for order in orders.sorted() {
+            facts.orders += try self.orders(
+                in: AffiliateTables.orders.range(order), transaction)
         }
         return facts
     }

@@ -26,7 +26,7 @@ extension AffiliateBook {
     /// - Returns: the payment, or why there is none: nothing is due, more is to be taken back than
     ///   paid, or the number is that of a payment in another currency.
     /// - Throws: what the store throws, and `AttributionError`.
-    /// - Complexity: that of `ledger(at:in:)`.
+    /// - Complexity: that of `statement(for:in:number:at:in:)`.
     public func pay(
         _ partner: PartnerID, in currency: Currency, number: String, at time: Timestamp,
         in transaction: any WriteTransaction
@@ -35,8 +35,8 @@ extension AffiliateBook {
             return known.lines.allSatisfy { $0.amount.currency == currency }
                 ? .paid(known) : .refused(Self.numberUsed)
         }
-        let statement = try ledger(at: time, in: transaction)
-            .statement(for: partner, currency: currency, number: number)
+        let statement = try self.statement(
+            for: partner, in: currency, number: number, at: time, in: transaction)
         guard let payout = statement.payout(at: time) else {
             return .refused(
                 Refusal("affiliate.nothing-due", "the statement is \(statement.total)"))

@@ -20,7 +20,7 @@ public import ClienteleCore
 /// }
 /// ```
 ///
-/// Cost: a click of a partner is one write; an order, a return or a cancellation is two.
+/// Cost: a click of a partner, an order, a return or a cancellation is two writes.
 public struct AffiliateBook: Sendable {
     /// Which events are touchpoints, and of which channel.
     public var mapping = TouchMapping.standard
@@ -74,20 +74,25 @@ extension AffiliateBook: EventObserver {
                 try gate.refusesMeasuring(observation, in: transaction) == nil
         }
         try set(fact, in: transaction)
-        try transaction.set(
-            OrderPointer(order: fact.fact.order, rank: fact.fact.rank).recordBytes,
-            for: AffiliateTables.holders.key(
-                fact.fact.profile, fact.fact.at, fact.fact.event))
     }
 
     func set(_ click: AffiliateClick, in transaction: any WriteTransaction) throws {
         try transaction.set(
             Array(click.partner.rawValue.utf8),
             for: AffiliateTables.clicks.key(click.profile, click.at, click.event))
+        try transaction.set([], for: Self.partnerKey(of: click))
+    }
+
+    static func partnerKey(of click: AffiliateClick) -> Key {
+        AffiliateTables.partners.key(click.partner, click.profile, click.at, click.event)
     }
 
     func set(_ fact: AffiliateOrderFact, in transaction: any WriteTransaction) throws {
         try transaction.set(AffiliateFactRecord(fact).recordBytes, for: Self.key(of: fact))
+        let own = fact.fact
+        try transaction.set(
+            OrderPointer(order: own.order, rank: own.rank).recordBytes,
+            for: AffiliateTables.holders.key(own.profile, own.at, own.event))
     }
 
     static func key(of fact: AffiliateOrderFact) -> Key {

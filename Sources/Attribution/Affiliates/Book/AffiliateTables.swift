@@ -22,6 +22,8 @@ enum AffiliateTables {
     static let paid = Subspace(.attribution, table: 13)
     /// Order, partner, the bytes of a `ClaimRecord` → nothing.
     static let claims = Subspace(.attribution, table: 14)
+    /// Partner, profile, time, event → nothing: a partner's clicks.
+    static let partners = Subspace(.attribution, table: 28)
     /// Partner → `FeedHead`.
     static let feeds = Subspace(.attribution, table: 15)
     /// Partner, item → `PartnerItem`.
