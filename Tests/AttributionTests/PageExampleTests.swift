@@ -3,6 +3,7 @@
 
 import Attribution
 import ClienteleCore
+import ClienteleTestKit
 import Testing
 
 struct PageExampleTests {
@@ -51,5 +52,40 @@ struct PageExampleTests {
         #expect(incoherent.isEmpty)
         #expect(columns?.pathColumns.map(\.answer) == [.exact, .exact])
         #expect(columns?.pathColumns.first?.amounts == [1_000, 3_001])
+    }
+
+    @Test("The example of books on the module's page runs as it says")
+    func books() async throws {
+        let store = InMemoryStore()
+        let identity = PartitionResolver()
+        let consent = openGate
+        let engine = AttributionEngine(gate: consent, resolver: identity)
+        let partner = PartnerID("blog")
+        let now = at(30)
+        let claim = StaffClaim(order: OrderID("1"), by: StaffID("mia"), at: now)
+
+        let affiliates = AffiliateBook(gate: consent, resolver: identity)
+        let team = TeamBook(engine, model: .linear)
+        let pipeline = EventPipeline(
+            store: store, resolver: identity, observers: [engine, affiliates, team],
+            clock: ManualWallClock(now))
+        var advice = event("t", .consultation, at(1), .store)
+        advice.properties["staff"] = "mia"
+        let agreement = try affiliateAgreement("blog")
+        _ = try await store.write { try affiliates.publish(agreement, in: $0) }
+        try await pipeline.record([
+            referral("c", "blog", at(0)), advice, purchase("o", "1", 10_000, at(2)),
+        ])
+        let payment = try await store.write { transaction in
+            try affiliates.pay(partner, in: .eur, number: "2026-03", at: now, in: transaction)
+        }
+        let verdict = try await store.write { try team.claim(claim, in: $0) }
+
+        guard case .paid(let payout) = payment else {
+            Issue.record("nothing was paid")
+            return
+        }
+        #expect(payout.lines.map(\.amount) == [euros(500)])
+        #expect(verdict == .accepted)
     }
 }
