@@ -62,7 +62,7 @@ public struct AffiliateOrderFact: Hashable, Sendable {
         if !isMore { weights.append(rest) }
         // All amounts are of no category where no split is exact.
         let parts = (try? amount.split(by: weights)) ?? []
-        return Dictionary(zip(names, parts).filter { !$0.isEmpty && $1.minorUnits > 0 }) { $1 }
+        return Dictionary(zip(names, parts).filter { $1.minorUnits > 0 }) { $1 }
     }
 
     /// By the fact, then by what differs.

@@ -203,6 +203,34 @@ struct AffiliateBookTests {
         }
     }
 
+    @Test(
+        "A17 the lines of an order by category come to its amount, or are split by their prices",
+        arguments: [
+            // What was paid, and what each category has of it.
+            (1_000, ["lamps": 600, "": 400]), (1_150, ["lamps": 600, "": 400]),
+            (501, ["lamps": 301, "": 200]), (0, [:]),
+        ] as [(Int64, [String: Int64])])
+    func categories(total: Int64, wanted: [String: Int64]) throws {
+        var free = OrderLine(ItemID("gift"))
+        free.quantity = 3
+        let lines = [
+            OrderLine(ItemID("lamp"), quantity: 2, unitPrice: euros(300)),
+            OrderLine(ItemID("chair"), unitPrice: euros(400)), free,
+        ]
+        let bought = Commerce.order(
+            Order(id: OrderID("1"), lines: lines, total: euros(total)))
+        let went = Commerce.orderReturn(
+            OrderReturn(order: OrderID("1"), lines: lines, amount: euros(total)))
+        for commerce in [bought, went] {
+            let told = event("o", .orderPlaced, at(1), .web, commerce: commerce)
+            let recorded = RecordedEvent(
+                event: told, profile: profile("ann"), receivedAt: at(1))
+            let fact = AffiliateOrderFact(recorded, category: Self.lamps)
+            #expect(fact?.categories.mapValues(\.minorUnits) == wanted)
+            #expect(fact?.fact == OrderFact(recorded))
+        }
+    }
+
     @Test("A17 what was published stands")
     func versions() async throws {
         let shop = AffiliateShop(InMemoryStore())

@@ -92,7 +92,7 @@ struct ExperimentBookTests {
             @Sendable func look(_ effect: Double, _ time: Timestamp) async throws -> Refusal? {
                 try await store.write { transaction in
                     try book.look(
-                        at: Self.estimate(effect), of: Self.id, version: 1, on: time,
+                        Self.estimate(effect), of: Self.id, version: 1, at: time,
                         in: transaction)
                 }
             }

@@ -15,7 +15,7 @@ public import ClienteleCore
 /// }
 /// // each day:
 /// let refusal = try await store.write {
-///     try book.look(at: estimate, of: experiment.id, version: 1, on: midnight, in: $0)
+///     try book.look(estimate, of: experiment.id, version: 1, at: midnight, in: $0)
 /// }
 /// ```
 ///
@@ -131,7 +131,7 @@ public struct ExperimentBook: Sendable {
     /// - Throws: what the store throws, and `AttributionError.Code.badInput` for an estimate that is
     ///   not finite.
     public func look(
-        at estimate: LiftEstimate, of id: ExperimentID, version: UInt32, on time: Timestamp,
+        _ estimate: LiftEstimate, of id: ExperimentID, version: UInt32, at time: Timestamp,
         in transaction: any WriteTransaction
     ) throws -> Refusal? {
         guard let published = try self.version(version, of: id, in: transaction) else {
@@ -139,10 +139,10 @@ public struct ExperimentBook: Sendable {
         }
         if let known = published.looks.first(where: { $0.at == time }) {
             return known.estimate == estimate
-                ? nil : Refusal("experiment.look-taken", "another look was then", field: "on")
+                ? nil : Refusal("experiment.look-taken", "another look was then", field: "at")
         }
         guard published.isRunning(at: time) || published.stoppedAt == time else {
-            return Refusal("experiment.not-running", "it does not run then", field: "on")
+            return Refusal("experiment.not-running", "it does not run then", field: "at")
         }
         var test = published.test
         try test.look(estimate)
