@@ -69,7 +69,7 @@ extension AttributionEngine {
             of: journey, models: models, pathColumns: columns, leftOut: leftOut, policy: policy)
     }
 
-    /// The journey of an order, and what its customer did up to then; nil for one that is not known.
+    /// The journey of an order, and what its customer did up to then; nil where none is known.
     func journey(
         of order: OrderID, in transaction: any ReadTransaction
     ) throws -> (journey: Journey, history: CustomerHistory)? {
