@@ -11,7 +11,7 @@ import Testing
 /// The engine and all books over one store, as a host has them.
 struct BookErasureTests {
     @Test(
-        "A17 whoever erases first, nothing of a customer is found afterwards and the money is right",
+        "A17 whoever erases first, nothing of a customer is found and the money is right",
         arguments: StoreKind.here, [1, 2, 3, 4, 5, 6] as [UInt64])
     func anyOrder(kind: StoreKind, seed: UInt64) async throws {
         try await kind.withStore { store in

@@ -66,9 +66,9 @@ public struct TeamBook: Sendable {
 
     /// Judges a claim, and writes it down where it is accepted.
     ///
-    /// The first transaction wins: of two that claim an order at once one is accepted, and the other
-    /// told why not. The same claim again is accepted again. What was accepted stays so, whatever
-    /// becomes of the claimant's part.
+    /// The first transaction wins: of two that claim an order at once one is accepted, and the
+    /// other told why not. The same claim again is accepted again. What was accepted stays so,
+    /// whatever becomes of the claimant's part.
     ///
     /// - Returns: what became of it.
     /// - Throws: what the store throws, and `AttributionError`.

@@ -112,7 +112,7 @@ struct AffiliateBookTests {
     }
 
     @Test(
-        "A17 monthly payments from the store reconcile, whatever comes late, whoever is merged and erased",
+        "A17 monthly payments from the store reconcile, whatever comes late and whoever is erased",
         arguments: 10...30 as ClosedRange<UInt64>)
     func reconciles(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)

@@ -128,8 +128,8 @@ public struct ExperimentBook: Sendable {
     ///   - transaction: where to write.
     /// - Returns: why it does not count: the version does not run then, or another look has the
     ///   instant; nil where it does.
-    /// - Throws: what the store throws, and `AttributionError.Code.badInput` for an estimate that is
-    ///   not finite.
+    /// - Throws: what the store throws, and `AttributionError.Code.badInput` for an estimate
+    ///   that is not finite.
     public func look(
         _ estimate: LiftEstimate, of id: ExperimentID, version: UInt32, at time: Timestamp,
         in transaction: any WriteTransaction
